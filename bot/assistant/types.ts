@@ -1,0 +1,59 @@
+/** The words of the conversation. `Answer` is the contract other programs rely on. */
+import type { Language } from '../../knowledge/types';
+import type { Facts, Trace, Verdict } from '../../rules/types';
+
+export type { Language, Verdict };
+
+export const INTENTS = ['verdict', 'memory', 'howto', 'prerequisite', 'networking', 'concept', 'performance', 'troubleshoot', 'smalltalk', 'out-of-scope'] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/** What was understood: vocabulary ids, or null where nothing was said. Further facts by their dimension's name. */
+export interface Question {
+  readonly inner: string | null;
+  readonly outer: string | null;
+  readonly environment: string | null;
+  readonly [fact: string]: string | null;
+}
+
+export interface Citation { readonly n: number; readonly title: string; readonly section: string; readonly url: string; readonly readOn: string }
+export interface Choice { readonly value: string; readonly label: string }
+export interface Clarification { readonly fact: string; readonly question: string; readonly choices: readonly Choice[] | null }
+export interface Change { readonly facts: Readonly<Record<string, string>>; readonly verdict: Verdict; readonly text: string }
+export interface FoundPassage { readonly id: string; readonly title: string; readonly section: string; readonly snippet: string; readonly url: string; readonly score: number }
+
+/** One answer, complete in one language. `text` is the whole of it as Markdown. */
+export interface Answer {
+  readonly kind: 'verdict' | 'clarify' | 'topic' | 'help' | 'out-of-scope';
+  readonly intent: Intent;
+  readonly language: Language;
+  readonly question: Question;
+  readonly assumptions: readonly { readonly fact: string; readonly value: string }[];
+  readonly verdict: Verdict | null;
+  readonly headline: string;
+  readonly text: string;
+  readonly reasons: readonly { readonly id: string; readonly text: string; readonly rule: string }[];
+  readonly caveats: readonly { readonly id: string; readonly text: string }[];
+  readonly statements: readonly { readonly who: string; readonly text: string; readonly verdict: Verdict; readonly citation: number }[];
+  readonly citations: readonly Citation[];
+  readonly change: Change | null;
+  readonly clarify: Clarification | null;
+  readonly passages: readonly FoundPassage[];
+  readonly decisionId: string | null;
+  readonly trace: readonly Trace[];
+}
+
+/** What a conversation has established so far. Plain data, so that any storage can hold it. */
+export interface Memory {
+  readonly question: Question;
+  readonly intent: Intent;
+  readonly language: Language;
+  /** The fact a clarifying question asked for and is still waiting for. */
+  readonly awaiting: string | null;
+}
+
+export interface Request { readonly text: string; readonly language?: Language | undefined; readonly memory?: Memory | undefined }
+export interface Reply { readonly answer: Answer; readonly memory: Memory }
+/** The brain: the same request always gets the same reply. */
+export type Assistant = (request: Request) => Promise<Reply>;
+
+export type { Facts };

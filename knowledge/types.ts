@@ -1,0 +1,50 @@
+/** The words of the knowledge: entities people name, sources we cite, articles we wrote. */
+
+export const LANGUAGES = ['es', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export interface Text { readonly es: string; readonly en: string }
+
+/** Something people name: a product, a platform, an operating system, a processor, an environment. */
+export interface Entity {
+  readonly id: string;
+  readonly type: 'hypervisor' | 'workload' | 'cloud' | 'os' | 'processor' | 'feature' | 'environment';
+  readonly name: Text;
+  /** What people call it, per language; matched without case and accents, the longest first. */
+  readonly words: { readonly es: readonly string[]; readonly en: readonly string[]; readonly any: readonly string[] };
+  /** More general entities ("is a"). */
+  readonly parents: readonly string[];
+  /** Facts that naming this entity states, for example `{ "processor": "amd" }`. */
+  readonly facts?: Readonly<Record<string, string>>;
+}
+
+/** A document we rest on. */
+export interface Source {
+  readonly id: string;
+  readonly publisher: string;
+  readonly title: string;
+  readonly url: string;
+  /** Year and month the document carries, or "unknown". */
+  readonly dated: string;
+  /** Day we read it, ISO date. */
+  readonly readOn: string;
+}
+
+/** One section of an article: the unit of search and of a topic answer. */
+export interface Section {
+  /** `article#section`, the same in every language. */
+  readonly id: string;
+  readonly article: string;
+  readonly language: Language;
+  readonly intent: string;
+  readonly title: string;
+  readonly heading: string;
+  /** Markdown. */
+  readonly body: string;
+  /** Ids of the founding facts told here (S01 … S65). */
+  readonly facts: readonly string[];
+  /** Source id. */
+  readonly source: string;
+}
+
+/** A section found by a search, best first. */
+export interface Passage { readonly section: Section; readonly score: number; readonly snippet: string }
