@@ -27,6 +27,8 @@ export interface Source {
   readonly dated: string;
   /** Day we read it, ISO date. */
   readonly readOn: string;
+  /** Headings that citations may name, by key: `source#key` cites one. */
+  readonly sections?: Readonly<Record<string, Text>>;
 }
 
 /** One section of an article: the unit of search and of a topic answer. */
