@@ -1,0 +1,189 @@
+/** The whole way of a question: understand → (clarify?) → decide → explain → render. */
+import type { Library } from '../../knowledge/library';
+import type { Search } from '../../knowledge/search';
+import type { Passage } from '../../knowledge/types';
+import type { Vocabulary } from '../../knowledge/vocabulary';
+import type { Decision, Facts, RuleSet, Statement } from '../../rules/types';
+import { agrees, clarification, directionQuestion, openSide, type OpenSide } from './clarify';
+import { Citations, explain, factLabel } from './explain';
+import { completeFacts, generalise } from './facts';
+import { resume, type Resumed } from './memory';
+import { renderClarification, renderSources, renderVerdict } from './render';
+import { say } from './say';
+import type { Answer, Assistant, Clarification, Intent, Language, Memory, Question, Reply, Request } from './types';
+import { understand, type Lexicons, type Understanding } from './understand';
+import { VERDICTS } from '../../rules/types';
+
+/** What the brain is made of: everything it knows and the functions that decide. All pure. */
+export interface Parts {
+  readonly vocabulary: Vocabulary;
+  readonly lexicons: Lexicons;
+  readonly library: Library;
+  readonly search: Search;
+  readonly ruleSet: RuleSet;
+  readonly decide: (facts: Facts) => Promise<Decision>;
+  readonly smallestChange: (facts: Facts) => Promise<{ facts: Readonly<Record<string, string>>; verdict: Decision['verdict'] } | null>;
+  readonly statementsFor: (inner: readonly string[], outer: readonly string[]) => readonly Statement[];
+}
+
+const NOTHING: Question = { inner: null, outer: null, environment: null };
+const MOST_STATEMENTS = 4;
+
+export function createAssistant(parts: Parts): Assistant {
+  return async (request) => {
+    const said = understand(request.text, parts.vocabulary, parts.lexicons, request.language ?? request.memory?.language ?? 'en');
+    const language = request.language ?? said.language;
+    const turn = new Turn(parts, request, said, language);
+    return turn.reply();
+  };
+}
+
+/** One question on its way to its answer. */
+class Turn {
+  constructor(private readonly parts: Parts, private readonly request: Request, private readonly said: Understanding, private readonly language: Language) {}
+
+  async reply(): Promise<Reply> {
+    const { said, request } = this;
+    const resumed = resume(said, request.memory);
+    if (!resumed.carried && !said.nesting) {
+      const { smalltalk, otherWords } = said.intent;
+      if (said.words <= 1 || (smalltalk && otherWords <= 4)) return this.keep(this.help());
+    }
+    if (!this.inScope(resumed)) return this.keep(this.outOfScope());
+    if (resumed.intent !== 'verdict') return this.topic(resumed.intent, resumed.question);
+    return this.verdict(resumed);
+  }
+
+  /** Ours are questions about nesting, about a pair, or those that carry such a question on. */
+  private inScope({ carried, question }: Resumed): boolean {
+    if (carried || this.said.nesting || this.said.undirected) return true;
+    return question.inner !== null && question.outer !== null || (question.inner !== null && this.said.machine)
+      || (this.said.intent.verdictScore >= 3 && Object.keys(this.said.facts).length > 0 && this.said.words <= 6);
+  }
+
+  private async verdict(resumed: Resumed): Promise<Reply> {
+    const { said } = this;
+    if (said.undirected && !said.beside) return this.ask(directionQuestion(said.undirected, this.parts.vocabulary, this.language), resumed.question, []);
+    const { question, assumed } = this.settle(await this.worstPair(resumed));
+    const open = await openSide(question, { dimensions: this.parts.ruleSet.dimensions, decide: this.parts.decide }, this.parts.vocabulary);
+    if (!open) return this.decided(question, assumed);
+    const first = open.completions[0];
+    if (first && agrees(open)) return this.decided({ ...question, outer: question.outer ?? 'hyper-v', [open.side]: first.id }, [...assumed, open.side]);
+    return this.ask(clarification(question, open, this.parts.vocabulary, this.language), question, question.inner === null && question.outer === null ? [] : this.cases(open));
+  }
+
+  /** In a chain of three levels the link with the most restrictive verdict decides. */
+  private async worstPair(resumed: Resumed): Promise<Resumed> {
+    if (resumed.carried || this.said.pairs.length < 2) return resumed;
+    const first = this.said.pairs[0];
+    let worst = resumed;
+    let rank = -1;
+    for (const { inner, outer, assumed } of this.said.pairs) {
+      if (inner !== first?.inner && !this.said.pairs.some((pair) => pair.inner === outer || pair.outer === inner)) continue;
+      const question = { ...resumed.question, inner, outer };
+      const facts = completeFacts(question, this.parts.ruleSet.dimensions, this.parts.vocabulary);
+      const value = facts ? VERDICTS.indexOf((await this.parts.decide(facts)).verdict) : -1;
+      if (value > rank) { rank = value; worst = { ...resumed, question, assumed }; }
+    }
+    return worst;
+  }
+
+  /** Side by side is its own outer side; asked about a platform as such, the feature itself is the inner side. */
+  private settle({ question, assumed }: Resumed): { question: Question; assumed: readonly string[] } {
+    const { said, parts } = this;
+    if (said.beside) {
+      const guest = said.things.concat(said.places).find((id) => parts.vocabulary.isA(id, 'third-party-virtualization-app')) ?? question.inner ?? 'hyper-v';
+      return { question: { ...question, inner: guest, outer: 'hyper-v-root-partition' }, assumed: [] };
+    }
+    const outer = parts.ruleSet.dimensions.find(({ name }) => name === 'outer');
+    const kind = question.outer === null || !outer ? undefined : generalise(question.outer, outer, parts.vocabulary);
+    const generic = kind === 'hyper-v' || (kind === 'azure-vm' && question['size'] === undefined);
+    if (question.inner === null && kind !== undefined && !generic) return { question: { ...question, inner: 'nested-virtualization' }, assumed };
+    if (question.inner === null && question['depth'] === 'more') return { question: { ...question, inner: 'hyper-v', outer: question.outer ?? 'hyper-v' }, assumed: ['inner'] };
+    return { question, assumed };
+  }
+
+  private async decided(question: Question, assumed: readonly string[]): Promise<Reply> {
+    const { parts, language } = this;
+    const facts = completeFacts(question, parts.ruleSet.dimensions, parts.vocabulary);
+    if (!facts) return this.topic('concept', question);
+    const decision = await parts.decide(facts);
+    const statements = parts.statementsFor(parts.vocabulary.lineage(question.inner ?? ''), parts.vocabulary.lineage(question.outer ?? '')).slice(0, MOST_STATEMENTS);
+    const words = { library: parts.library, vocabulary: parts.vocabulary, dimensions: parts.ruleSet.dimensions };
+    const told = {
+      ...this.blank('verdict', 'verdict', question),
+      verdict: decision.verdict,
+      ...explain({ question, assumed, decision, statements, change: await parts.smallestChange(facts) }, words, language),
+      passages: this.found(parts.search.find(this.searchText(question), language, { limit: 3 })),
+      decisionId: decision.id,
+      trace: decision.trace,
+    };
+    const assumptions = told.assumptions.map(({ fact, value }) => say('assumed.fact', language, factLabel(fact, value, words, language)));
+    return this.remember({ ...told, text: renderVerdict(told, assumptions) });
+  }
+
+  private ask(clarify: Clarification, question: Question, cases: readonly string[]): Reply {
+    const told = { ...this.blank('clarify', 'verdict', question), headline: clarify.question, clarify };
+    return this.remember({ ...told, text: renderClarification(clarify.question, cases, this.language) });
+  }
+
+  private cases({ completions }: OpenSide): string[] {
+    return completions.map(({ id, verdict }) => say('clarify.case', this.language, { label: this.parts.vocabulary.name(id, this.language), verdict: say(`verdict.${verdict}`, this.language).toLowerCase() }));
+  }
+
+  /** The right section in full; a second one where it fits nearly as well; the rest as passages. */
+  private topic(intent: Intent, question: Question): Reply {
+    const { parts, language } = this;
+    const passages = parts.search.find(this.searchText(question), language, { limit: 6, intent });
+    const best = passages[0];
+    const told = this.blank('topic', intent, question);
+    if (!best) return this.remember({ ...told, headline: say('topic.none', language), text: say('topic.none', language) });
+    const shown = passages.filter(({ section, score }, i) => i === 0 || (i < 3 && section.intent === best.section.intent && score >= 0.6 * best.score));
+    const citations = new Citations(parts.library, language);
+    shown.forEach(({ section }) => citations.add([section.source]));
+    const body = shown.map(({ section }) => `### ${section.heading}\n\n${section.body.trim()}`).join('\n\n');
+    return this.remember({
+      ...told,
+      headline: `${best.section.title}: ${best.section.heading}`,
+      text: [body, renderSources(citations.list, language)].join('\n\n'),
+      citations: citations.list,
+      passages: this.found(passages),
+    });
+  }
+
+  private searchText(question: Question): string {
+    const names = [question.inner, question.outer].filter((id) => id !== null).map((id) => this.parts.vocabulary.name(id, this.language));
+    return this.request.memory ? [this.said.text, ...names].join(' ') : this.said.text;
+  }
+
+  private found(passages: readonly Passage[]): Answer['passages'] {
+    return passages.map(({ section, snippet, score }) => ({ id: section.id, title: section.title, section: section.heading, snippet, url: this.parts.library.sources.get(section.source)?.url ?? '', score }));
+  }
+
+  private help(): Answer {
+    const text = `${say('help', this.language)}\n\n${say('help.examples', this.language)}`;
+    return { ...this.blank('help', 'smalltalk', NOTHING), headline: say('help.headline', this.language), text };
+  }
+
+  private outOfScope(): Answer {
+    const text = `${say('off.headline', this.language)} ${say('off', this.language)}\n\n${say('help.examples', this.language)}`;
+    return { ...this.blank('out-of-scope', 'out-of-scope', NOTHING), headline: say('off.headline', this.language), text };
+  }
+
+  private blank(kind: Answer['kind'], intent: Intent, question: Question): Omit<Answer, 'text'> {
+    return {
+      kind, intent, language: this.language, question, assumptions: [], verdict: null, headline: '', reasons: [], caveats: [],
+      statements: [], citations: [], change: null, clarify: null, passages: [], decisionId: null, trace: [],
+    };
+  }
+
+  /** An aside changes nothing in what the conversation is about. */
+  private keep(answer: Answer): Reply {
+    const memory: Memory = this.request.memory ?? { question: NOTHING, intent: 'verdict', language: this.language, awaiting: null };
+    return { answer, memory: { ...memory, language: this.language } };
+  }
+
+  private remember(answer: Answer): Reply {
+    return { answer, memory: { question: answer.question, intent: answer.intent, language: this.language, awaiting: answer.clarify?.fact ?? null } };
+  }
+}

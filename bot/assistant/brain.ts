@@ -1,0 +1,44 @@
+/** Puts the brain together: reads rules, knowledge and vocabulary once, and gives the one function that answers. */
+import { createLexicon, wordsOf } from '../../knowledge/lexicon';
+import { loadLibrary } from '../../knowledge/library';
+import { createSearch } from '../../knowledge/search';
+import { loadVocabulary } from '../../knowledge/vocabulary';
+import { smallestChange } from '../../rules/change';
+import { createDecide } from '../../rules/decide';
+import { loadRuleSet } from '../../rules/ruleset';
+import { statementsFor } from '../../rules/statements';
+import { createAssistant } from './answer';
+import type { Term } from './stack';
+import type { Assistant } from './types';
+
+export interface Brain {
+  readonly answer: Assistant;
+  /** What the answers rest on: the hash of the rule set and the number of sections. */
+  readonly version: { readonly rules: string; readonly sections: number };
+}
+
+/**
+ * @param home the project's root, below which `rules/` and `knowledge/` are read
+ * @throws the readers' own errors, whose messages say in plain words what is wrong in which file
+ */
+export function createBrain(home: string): Brain {
+  const vocabulary = loadVocabulary(home);
+  const library = loadLibrary(home);
+  const ruleSet = loadRuleSet(home);
+  const decide = createDecide(ruleSet);
+  const sections = [...library.sections.values()].flat();
+  // Words of our own articles are ordinary language: they are never repaired into a product's name.
+  const ordinary = new Set(sections.flatMap(({ heading, body }) => wordsOf(`${heading} ${body}`).map(({ text }) => text)));
+  const terms = [
+    ...[...vocabulary.entities.values()].map(({ id, words }) => ({ words, value: { entity: id } as Term })),
+    ...vocabulary.relations.map(({ kind, words }) => ({ words, value: { cue: kind } as Term })),
+  ];
+  const answer = createAssistant({
+    vocabulary, library, ruleSet, decide,
+    lexicons: { terms: createLexicon(terms, ordinary), intents: createLexicon(vocabulary.intents.map(({ intent, weight, words }) => ({ words, value: { intent, weight } })), ordinary) },
+    search: createSearch(library),
+    smallestChange: (facts) => smallestChange(ruleSet, decide, facts),
+    statementsFor: (inner, outer) => statementsFor(ruleSet, inner, outer),
+  });
+  return { answer, version: { rules: ruleSet.hash, sections: sections.length } };
+}

@@ -1,0 +1,28 @@
+/** What is being asked for: the cues found, added up by intent. */
+import type { Match, Word } from '../../knowledge/lexicon';
+import { INTENTS, type Intent } from './types';
+
+export interface IntentReading {
+  /** The topical intent with the highest score, if any cue was found. */
+  readonly topic: Intent | null;
+  readonly topicScore: number;
+  /** How strongly a verdict is asked for: 0 not at all, 2 "can I", 3 and more "is it supported". */
+  readonly verdictScore: number;
+  readonly smalltalk: boolean;
+  /** Words that no cue explains; a greeting with a question in it is no small talk. */
+  readonly otherWords: number;
+}
+
+export function readIntent(cues: readonly Match<{ readonly intent: string; readonly weight: number }>[], words: readonly Word[]): IntentReading {
+  const scores = new Map<string, number>();
+  let explained = 0;
+  for (const { value, from, to } of cues) {
+    scores.set(value.intent, (scores.get(value.intent) ?? 0) + value.weight);
+    if (value.intent === 'smalltalk') explained += to - from;
+  }
+  const verdictScore = scores.get('verdict') ?? 0;
+  const smalltalk = scores.has('smalltalk');
+  const topics = INTENTS.filter((intent) => intent !== 'verdict' && intent !== 'smalltalk' && scores.has(intent));
+  const topic = topics.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))[0] ?? null;
+  return { topic, topicScore: topic ? scores.get(topic) ?? 0 : 0, verdictScore, smalltalk, otherWords: words.length - explained };
+}

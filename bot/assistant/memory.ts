@@ -1,0 +1,78 @@
+/** What a conversation remembers, and how a new message is read in its light. Pure; storage and expiry live elsewhere. */
+import type { Understanding } from './understand';
+import type { Intent, Memory, Question } from './types';
+
+export interface Resumed {
+  readonly question: Question;
+  /** Slots filled by an obvious default. */
+  readonly assumed: readonly ('inner' | 'outer')[];
+  /** Whether anything was taken over from before. */
+  readonly carried: boolean;
+  readonly intent: Intent;
+}
+
+/** A message longer than this stands on its own. */
+const FOLLOW_UP_WORDS = 16;
+/** Facts about the outer side: they go when the outer side changes. */
+const OUTER_FACTS = ['processor', 'host', 'vmVersion', 'size', 'security', 'extensions'];
+
+/** The question of this message alone, or the one before with what this message changes. */
+export function resume(said: Understanding, memory: Memory | undefined): Resumed {
+  const pair = said.pairs[0];
+  const own: Resumed = {
+    question: { environment: null, ...said.facts, inner: pair?.inner ?? null, outer: pair?.outer ?? null },
+    assumed: pair?.assumed ?? [],
+    carried: false,
+    intent: ownIntent(said, pair !== undefined),
+  };
+  if (!memory || !continues(said)) return own;
+
+  const before = memory.question;
+  let { inner, outer } = before;
+  if (said.reversed) [inner, outer] = [outer, inner];
+  ({ inner, outer } = changeSides(said, memory, inner, outer));
+  const kept = Object.fromEntries(Object.entries(before).filter(([fact]) => outer === before.outer || !OUTER_FACTS.includes(fact)));
+  return {
+    question: { ...kept, ...said.facts, environment: said.facts['environment'] ?? before.environment, inner, outer },
+    assumed: [],
+    carried: true,
+    intent: carriedIntent(said, memory, own.intent),
+  };
+}
+
+/** A short message that leaves something open, and says at least something of ours. */
+function continues(said: Understanding): boolean {
+  if (said.words > FOLLOW_UP_WORDS || said.undirected) return false;
+  const complete = said.pairs.some(({ inner, outer, assumed }) => inner !== null && outer !== null && assumed.length === 0);
+  if (complete) return false;
+  return said.things.length > 0 || said.places.length > 0 || said.reversed || said.machine || said.nesting
+    || Object.keys(said.facts).length > 0 || said.intent.topic !== null || said.intent.verdictScore > 0;
+}
+
+function changeSides(said: Understanding, memory: Memory, inner: string | null, outer: string | null): { inner: string | null; outer: string | null } {
+  const place = said.places[0];
+  if (place !== undefined) outer = place;
+  const thing = said.things.find((id) => id !== place);
+  if (thing === undefined) return { inner, outer };
+  if (said.hosts.includes(thing) || memory.awaiting === 'outer' || (memory.awaiting === 'both' && inner !== null)) return { inner, outer: thing };
+  if (said.clouds.includes(thing)) return { inner, outer: thing };
+  if (thing === inner || thing === outer) return { inner, outer };
+  return { inner: thing, outer };
+}
+
+/** A verdict is asked for unless the cues speak more clearly of a topic. */
+function ownIntent({ intent, beside }: Understanding, pair: boolean): Intent {
+  const { topic, topicScore, verdictScore } = intent;
+  if (topic === null || beside) return 'verdict';
+  if (verdictScore >= 3 && (pair || verdictScore > topicScore)) return 'verdict';
+  return topicScore > verdictScore || (topicScore === verdictScore && !pair) ? topic : 'verdict';
+}
+
+function carriedIntent(said: Understanding, memory: Memory, own: Intent): Intent {
+  const { topic, verdictScore } = said.intent;
+  if (topic !== null) return own;
+  if (verdictScore >= 3) return 'verdict';
+  // Host and processor together ask whether that machine will do.
+  if (said.facts['host'] !== undefined && said.facts['processor'] !== undefined) return 'verdict';
+  return memory.intent;
+}

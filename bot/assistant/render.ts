@@ -1,0 +1,32 @@
+/** Answer → Markdown: the whole of it, for tickets, the command line and channels without cards. */
+import { say } from './say';
+import type { Answer, Language } from './types';
+
+type Told = Omit<Answer, 'text'>;
+
+/** @param assumed the assumptions in words, in the answer's language */
+export function renderVerdict(answer: Told, assumed: readonly string[]): string {
+  const { language } = answer;
+  return [
+    `**${answer.headline}**`,
+    answer.reasons.map(({ text }) => text).join('\n\n'),
+    list(say('section.assumed', language), assumed),
+    list(say('section.caveats', language), answer.caveats.map(({ text }) => text)),
+    list(say('section.statements', language), answer.statements.map(({ who, text, citation }) => `**${who}**: ${text}${citation > 0 ? ` [${citation}]` : ''}`)),
+    answer.change ? `**${say('section.change', language)}.** ${answer.change.text}` : '',
+    renderSources(answer.citations, language),
+  ].filter(Boolean).join('\n\n');
+}
+
+export function renderClarification(question: string, cases: readonly string[], language: Language): string {
+  return [question, cases.length ? `${say('clarify.why', language)}\n${cases.map((one) => `- ${one}`).join('\n')}` : ''].filter(Boolean).join('\n\n');
+}
+
+export function renderSources(citations: Answer['citations'], language: Language): string {
+  return list(say('section.sources', language), citations.map(({ n, title, section, url, readOn }) =>
+    `[${n}] [${title}](${url})${section ? ` — ${section}` : ''} (${say('read-on', language, { date: readOn })})`));
+}
+
+function list(title: string, items: readonly string[]): string {
+  return items.length ? `**${title}**\n\n${items.map((item) => `- ${item}`).join('\n')}` : '';
+}
