@@ -32,6 +32,8 @@ export function wordsOf(text: string): Word[] {
 /** A phrase never runs over the end of a sentence, a comma or a bracket. */
 const BREAKS = /[.,;:!?¡¿()[\]{}\n|"“”«»]/u;
 const SHORTEST_REPAIR = 5;
+/** Short words have too many neighbours in everyday language ("where", "there") to be repaired into one another. */
+const SHORTEST_TARGET = 6;
 const LONGEST_WORD = 32;
 
 /**
@@ -94,7 +96,7 @@ function longest<T>(root: Node<T>, words: readonly Word[], read: readonly string
 function createRepair(known: ReadonlySet<string>, ordinary: ReadonlySet<string>): (word: string) => string | undefined {
   const byDelete = new Map<string, string[]>();
   for (const word of known) {
-    if (word.length < SHORTEST_REPAIR || /\d/.test(word)) continue;
+    if (word.length < SHORTEST_TARGET || /\d/.test(word)) continue;
     for (const form of deletes(word)) byDelete.set(form, [...(byDelete.get(form) ?? []), word]);
   }
   return (word) => {
@@ -112,6 +114,8 @@ function deletes(word: string): string[] {
 /** One letter more, less, other, or two neighbours swapped (Damerau–Levenshtein distance of at most 1). */
 function withinOneEdit(a: string, b: string): boolean {
   if (a === b) return true;
+  // Another ending is another form of the word ("necesito", "necesita"), not a typo.
+  if (a.length === b.length && a.slice(0, -1) === b.slice(0, -1)) return false;
   let head = 0;
   while (head < a.length && a[head] === b[head]) head += 1;
   let tail = 0;

@@ -20,7 +20,8 @@ export function readIntent(cues: readonly Match<{ readonly intent: string; reado
     scores.set(value.intent, (scores.get(value.intent) ?? 0) + value.weight);
     if (value.intent === 'smalltalk') explained += to - from;
   }
-  const verdictScore = scores.get('verdict') ?? 0;
+  // Two weak cues ("can I", "does it work") do not make a strong one.
+  const verdictScore = Math.max(0, ...cues.filter(({ value }) => value.intent === 'verdict').map(({ value }) => value.weight));
   const smalltalk = scores.has('smalltalk');
   const topics = INTENTS.filter((intent) => intent !== 'verdict' && intent !== 'smalltalk' && scores.has(intent));
   const topic = topics.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))[0] ?? null;

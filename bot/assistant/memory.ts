@@ -64,14 +64,15 @@ function changeSides(said: Understanding, memory: Memory, inner: string | null, 
 function ownIntent({ intent, beside }: Understanding, pair: boolean): Intent {
   const { topic, topicScore, verdictScore } = intent;
   if (topic === null || beside) return 'verdict';
-  if (verdictScore >= 3 && (pair || verdictScore > topicScore)) return 'verdict';
+  if (verdictScore >= 3 && pair) return 'verdict';
   return topicScore > verdictScore || (topicScore === verdictScore && !pair) ? topic : 'verdict';
 }
 
 function carriedIntent(said: Understanding, memory: Memory, own: Intent): Intent {
   const { topic, verdictScore } = said.intent;
   if (topic !== null) return own;
-  if (verdictScore >= 3) return 'verdict';
+  // "Does that work in Azure?" asks about the new place, whatever was spoken of before.
+  if (verdictScore >= 3 || (verdictScore > 0 && said.places.length > 0)) return 'verdict';
   // Host and processor together ask whether that machine will do.
   if (said.facts['host'] !== undefined && said.facts['processor'] !== undefined) return 'verdict';
   return memory.intent;

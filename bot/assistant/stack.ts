@@ -23,13 +23,15 @@ export interface Stack {
   readonly reversed: boolean;
   /** A word that points back to a machine: "there", "dentro". */
   readonly pointsBack: boolean;
+  /** Sentences that end in a question mark. */
+  readonly questions: ReadonlySet<number>;
 }
 
 const SENTENCE_END = /[.?!;\n](?:\s|$)|\n/;
 const CLAUSE_END = /[,():–—]/;
 
-export function readStack(words: readonly Word[], matches: readonly Match<Term>[], vocabulary: Vocabulary): Stack {
-  const reader = new Reader(words, vocabulary);
+export function readStack(text: string, words: readonly Word[], matches: readonly Match<Term>[], vocabulary: Vocabulary): Stack {
+  const reader = new Reader(words, vocabulary, text.slice(words.at(-1)?.end ?? 0).includes('?'));
   for (const match of matches) reader.read(match);
   return reader.result();
 }
@@ -41,6 +43,7 @@ class Reader {
   private readonly stated: Mention[] = [];
   private readonly places: Mention[] = [];
   private readonly flags = { beside: false, reversed: false, pointsBack: false };
+  private readonly questions = new Set<number>();
   private last: Mention | undefined;
   private place: Mention | undefined;
   private machine: Mention | undefined;
@@ -50,7 +53,7 @@ class Reader {
   private sentence = 0;
   private position = 0;
 
-  constructor(private readonly words: readonly Word[], private readonly vocabulary: Vocabulary) {}
+  constructor(private readonly words: readonly Word[], private readonly vocabulary: Vocabulary, private readonly endsInQuestion: boolean) {}
 
   read(match: Match<Term>): void {
     this.advance(match.from);
@@ -60,7 +63,11 @@ class Reader {
   }
 
   result(): Stack {
-    return { mentions: this.mentions, links: this.links, places: this.places, stated: this.stated, ...this.flags };
+    this.advance(this.words.length - 1);
+    this.closePlace();
+    // Nothing but an open sentence can hide a question mark at the very end.
+    if (this.endsInQuestion) this.questions.add(this.sentence);
+    return { mentions: this.mentions, links: this.links, places: this.places, stated: this.stated, questions: this.questions, ...this.flags };
   }
 
   /** Crosses the words up to `to`: the ends of sentences and clauses among them close what was open. */
@@ -68,17 +75,18 @@ class Reader {
     for (let i = this.position; i <= to; i += 1) {
       const gap = this.words[i]?.gap ?? '';
       if (i > 0 && SENTENCE_END.test(gap)) {
+        if (gap.includes('?')) this.questions.add(this.sentence);
         this.sentence += 1;
         this.closePlace();
         this.last = undefined;
         this.cue = undefined;
         this.excluding = false;
       } else if (i > 0 && CLAUSE_END.test(gap)) {
-        if (this.cue === 'inside') this.cue = undefined;
+        if (this.cue === 'inside' || this.cue === 'as') this.cue = undefined;
         this.excluding = false;
       }
     }
-    this.position = to;
+    this.position = to + 1;
   }
 
   private closePlace(): void {
@@ -96,7 +104,9 @@ class Reader {
       case 'host': case 'guest': this.giveRole(cue, match); return;
       case 'there':
         this.flags.pointsBack = true;
-        if (this.machine && this.cue !== 'contains' && this.last !== this.machine) this.place ??= this.machine;
+        if (!this.machine || this.cue === 'contains') return;
+        if (this.last && !this.last.plain && this.last !== this.machine && !this.linkedOut(this.last)) this.link(this.last, this.machine);
+        else this.place ??= this.machine;
         return;
       // "a VM of Hyper-V": joins, and must not hide the "in" before the machine.
       case 'of': if (this.cue === undefined) this.setCue(cue, match); return;
@@ -105,7 +115,8 @@ class Reader {
   }
 
   private setCue(cue: string, match: Match<Term>): void {
-    this.cue = cue;
+    // "… and on top of it, in a VM, Hyper-V": the place lies between the two.
+    this.cue = cue === 'inside' && this.cue === 'contains' ? 'contains-inside' : cue;
     this.cueEnd = match.to;
   }
 
@@ -133,10 +144,11 @@ class Reader {
     }
     if (type === 'os') this.stated.push(mention);
     if (this.cue === 'host' || this.cue === 'guest') { mention.role = this.cue; this.cue = undefined; }
+    if (id === 'hypervisor' || id === 'windows-hypervisor-platform') { this.stated.push(mention); return; }
     if (this.merge(mention)) return;
     this.mentions.push(mention);
     this.relate(mention);
-    if (plain || type === 'cloud' || id === 'hyper-v-vm') this.machine = mention;
+    if (plain || type === 'cloud' || this.vocabulary.isA(id, 'hyper-v-vm')) this.machine = mention;
     // "Hyper-V nested in Azure": the feature's name must not come between the product and its place.
     if (id !== 'nested-virtualization' || !this.last || this.last.plain) this.last = mention;
     this.cue = undefined;
@@ -145,7 +157,19 @@ class Reader {
   /** "VM de Azure", "Hyper-V VM", "VM (Hyper-V)": two words for one machine become one mention, the telling one. */
   private merge(mention: Mention): boolean {
     const last = this.last;
-    if (!last || (this.cue !== undefined && this.cue !== 'of')) return false;
+    if (!last) return false;
+    // "Windows Server with Hyper-V" is one host, "Nutanix with AHV" one product.
+    if (this.cue === 'contains' && mention.from - last.to <= 3) {
+      const host = this.vocabulary.entities.get(last.id)?.type === 'os' && last.role !== 'guest' && this.vocabulary.isA(mention.id, 'hyper-v');
+      if (host) { this.replace(last, mention); return true; }
+      if (mention.id !== 'hyper-v' && this.vocabulary.isA(mention.id, last.id)) { this.replace(last, mention); return true; }
+      if (mention.id !== 'hyper-v' && this.vocabulary.isA(last.id, mention.id)) { this.cue = undefined; return true; }
+    }
+    // "Azure Local as VMs": the form it takes. "Azure Local cluster": Azure Local is one.
+    const form = this.cue === 'as' && mention.plain && mention.from - this.cueEnd <= 1;
+    const isCluster = mention.id === 'failover-cluster' && this.vocabulary.isA(last.id, 'azure-local') && mention.from - last.to <= 3;
+    if (form || isCluster) { this.cue = undefined; return true; }
+    if (this.cue !== undefined && this.cue !== 'of') return false;
     const between = mention.from - last.to;
     if (between > (this.cue === 'of' ? 3 : 1)) return false;
     if (!last.plain && (mention.plain || this.vocabulary.isA(last.id, mention.id))) { this.machine = mention.plain ? last : this.machine; this.cue = undefined; return true; }
@@ -185,7 +209,10 @@ class Reader {
 
   private relate(mention: Mention): void {
     const near = mention.from - this.cueEnd <= 8;
-    if (this.cue === 'inside' && near) {
+    if (this.cue === 'contains-inside' && near && mention.plain && this.last && this.holds(this.last)) {
+      this.link(mention, this.last);
+      this.place = mention;
+    } else if (this.cue?.endsWith('inside') && near) {
       if (this.last) this.link(this.last, mention);
       else { this.closePlace(); this.place = mention; }
     } else if ((this.cue === 'contains' || this.cue === 'allows') && near && this.last && this.holds(this.last)) {

@@ -50,7 +50,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   const plain = clean(text);
   const words = wordsOf(plain);
   const matches = [...lexicons.terms.match(words), ...azureSizes(words, vocabulary)].sort((a, b) => a.from - b.from);
-  const stack = readStack(words, matches, vocabulary);
+  const stack = readStack(plain, words, matches, vocabulary);
   const reading = pairsOf(stack, vocabulary);
   const intent = readIntent(lexicons.intents.match(words), words);
   return {
@@ -79,15 +79,21 @@ function azureSizes(words: readonly Word[], vocabulary: Vocabulary): { value: Te
 
 /** Facts that named entities state, host facts only where the host is meant, and the configuration version. */
 function factsOf(stack: Stack, words: readonly Word[], vocabulary: Vocabulary): Record<string, string> {
-  const facts: Record<string, string> = {};
+  const said: Record<string, Set<string>> = {};
   const processorSentences = new Set(stack.stated.filter(({ id }) => vocabulary.entities.get(id)?.type === 'processor').map(({ sentence }) => sentence));
   for (const mention of [...stack.stated, ...stack.mentions]) {
     const entity = vocabulary.entities.get(mention.id);
     for (const [fact, value] of Object.entries(entity?.facts ?? {})) {
       if (fact === 'host' && !isHost(mention, stack, processorSentences)) continue;
-      // Production said anywhere wins: a trial that is to become production is asked about production.
-      if (facts[fact] !== 'production') facts[fact] = value;
+      (said[fact] ??= new Set()).add(value);
     }
+  }
+  const facts: Record<string, string> = {};
+  for (const [fact, values] of Object.entries(said)) {
+    const [only] = values;
+    // A trial that is to become production is asked about production; other facts said both ways are compared, not stated.
+    if (values.has('production')) facts[fact] = 'production';
+    else if (values.size === 1 && only !== undefined) facts[fact] = only;
   }
   const version = configurationVersion(words);
   if (version !== undefined) facts['vmVersion'] = version < 8 ? 'below-8.0' : version < 9.3 ? '8.0-to-9.2' : '9.3-or-later';
