@@ -38,6 +38,11 @@ export function createAssistant(parts: Parts): Assistant {
   };
 }
 
+/** Where nothing else is said, an article's question is about Hyper-V nested on Hyper-V. */
+function onHyperV(question: Question): Question {
+  return { ...question, inner: question.inner ?? 'hyper-v', outer: question.outer ?? 'hyper-v' };
+}
+
 /** One question on its way to its answer. */
 class Turn {
   constructor(private readonly parts: Parts, private readonly request: Request, private readonly said: Understanding, private readonly language: Language) {}
@@ -50,7 +55,7 @@ class Turn {
       if (said.words <= 1 || (smalltalk && otherWords <= 4)) return this.keep(this.help());
     }
     if (!this.inScope(resumed)) return this.keep(this.outOfScope());
-    if (resumed.intent !== 'verdict') return this.topic(resumed.intent, resumed.question);
+    if (resumed.intent !== 'verdict') return this.topic(resumed.intent, onHyperV(resumed.question));
     return this.verdict(resumed);
   }
 

@@ -1,6 +1,9 @@
 /** What is being asked for: the cues found, added up by intent. */
 import type { Match, Word } from '../../knowledge/lexicon';
-import { INTENTS, type Intent } from './types';
+import type { Intent } from './types';
+
+/** What a question can be about; at equal scores the more particular one, further up, wins. */
+const TOPICS: readonly Intent[] = ['memory', 'networking', 'troubleshoot', 'performance', 'prerequisite', 'howto', 'concept'];
 
 export interface IntentReading {
   /** The topical intent with the highest score, if any cue was found. */
@@ -23,7 +26,7 @@ export function readIntent(cues: readonly Match<{ readonly intent: string; reado
   // Two weak cues ("can I", "does it work") do not make a strong one.
   const verdictScore = Math.max(0, ...cues.filter(({ value }) => value.intent === 'verdict').map(({ value }) => value.weight));
   const smalltalk = scores.has('smalltalk');
-  const topics = INTENTS.filter((intent) => intent !== 'verdict' && intent !== 'smalltalk' && scores.has(intent));
-  const topic = topics.sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))[0] ?? null;
+  const topics = TOPICS.filter((intent) => scores.has(intent));
+  const topic = topics.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))[0] ?? null;
   return { topic, topicScore: topic ? scores.get(topic) ?? 0 : 0, verdictScore, smalltalk, otherWords: words.length - explained };
 }

@@ -122,7 +122,10 @@ function linkedPairs(stack: Stack, telling: readonly Mention[], platform: (id: s
     // A VM of Hyper-V on its Hyper-V host is one level, not two.
     if (isA(mention.id, 'hyper-v-vm') && canonical(outer.id) === 'hyper-v' && telling.some((other) => under.get(other) === mention)) return [];
     if (!outer.plain && !platform(outer.id) && outer.id !== 'physical-hardware' && outer.id !== 'wsl-2') return [];
-    return [{ pair: { inner: canonical(mention.id), outer: outer.plain ? null : canonical(outer.id), assumed: [] as const }, asked: stack.questions.has(mention.sentence) }];
+    // "Nested Hyper-V on Server 2016": nested says that Hyper-V is below as well.
+    const assumed = outer.plain && mention.id === 'nested-hyper-v-vm';
+    const on = assumed ? 'hyper-v' : outer.plain ? null : canonical(outer.id);
+    return [{ pair: { inner: canonical(mention.id), outer: on, assumed: assumed ? ['outer' as const] : [] }, asked: stack.questions.has(mention.sentence) }];
   });
   // The hardware below says nothing where something runs on something else too; what a question names comes first.
   const nested = pairs.filter(({ pair }) => pair.outer !== 'physical-hardware');

@@ -100,7 +100,7 @@ class Reader {
       case 'reverse': if (!this.denied(match.from)) this.flags.reversed = true; return;
       case 'not-this': this.excluding = true; return;
       case 'but': this.excluding = false; return;
-      case 'not': case 'go-on': return;
+      case 'not': case 'go-on': case 'none': return;
       case 'host': case 'guest': this.giveRole(cue, match); return;
       case 'there':
         this.flags.pointsBack = true;
@@ -168,7 +168,9 @@ class Reader {
     // "Azure Local as VMs": the form it takes. "Azure Local cluster": Azure Local is one.
     const form = this.cue === 'as' && mention.plain && mention.from - this.cueEnd <= 1;
     const isCluster = mention.id === 'failover-cluster' && this.vocabulary.isA(last.id, 'azure-local') && mention.from - last.to <= 3;
-    if (form || isCluster) { this.cue = undefined; return true; }
+    // "on our Hyper-V cluster": a host that happens to be clustered.
+    const isHost = mention.id === 'failover-cluster' && this.vocabulary.isA(last.id, 'hyper-v') && mention.from - last.to <= 2 && this.isOuter(last);
+    if (form || isCluster || isHost) { this.cue = undefined; return true; }
     if (this.cue !== undefined && this.cue !== 'of') return false;
     const between = mention.from - last.to;
     if (between > (this.cue === 'of' ? 3 : 1)) return false;
@@ -188,6 +190,10 @@ class Reader {
 
   private isWorkload(id: string): boolean {
     return this.vocabulary.entities.get(id)?.type === 'workload' && !this.vocabulary.isA(id, 'virtual-machine');
+  }
+
+  private isOuter(mention: Mention): boolean {
+    return this.place === mention || this.links.some((link) => link.outer === mention);
   }
 
   private linkedOut(mention: Mention): boolean {
@@ -215,6 +221,9 @@ class Reader {
     } else if (this.cue?.endsWith('inside') && near) {
       if (this.last) this.link(this.last, mention);
       else { this.closePlace(); this.place = mention; }
+    } else if (this.cue === 'allows' && this.last && this.vocabulary.entities.get(this.last.id)?.type === 'os') {
+      // "Does Server 2019 support nested Hyper-V?" asks about a host.
+      this.last.role ??= 'host';
     } else if ((this.cue === 'contains' || this.cue === 'allows') && near && this.last && this.holds(this.last)) {
       this.link(mention, this.last);
     } else if (this.place) {

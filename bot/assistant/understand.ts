@@ -103,7 +103,7 @@ function factsOf(stack: Stack, words: readonly Word[], vocabulary: Vocabulary): 
 /** An operating system is the host's if it is called so, or stands beside a processor and carries no guest. */
 function isHost(mention: Stack['mentions'][number], stack: Stack, processorSentences: ReadonlySet<number>): boolean {
   if (mention.role) return mention.role === 'host';
-  if (stack.links.some(({ inner, outer }) => inner.id === mention.id || outer.id === mention.id)) return false;
+  if (stack.links.some(({ inner }) => inner === mention)) return false;
   return processorSentences.has(mention.sentence);
 }
 
