@@ -28,20 +28,42 @@ export type Condition =
   | { readonly fact: string; readonly operator: 'equal'; readonly value: string }
   | { readonly fact: string; readonly operator: 'in'; readonly value: readonly string[] };
 
-/** A rule that gives a verdict. `text` is the reason as the user reads it. */
+/** Where sources disagree: which one the rule follows, which it does not, and why. Shown with the answer. */
+export interface Conflict { readonly follows: string; readonly against: readonly string[]; readonly why: Text }
+
+/**
+ * What a rule says when it holds. `text` is a sentence as the user reads it; `{inner}` and `{outer}` stand for the
+ * products asked about. `sources` name `source` or `source#section` of `knowledge/sources.json`.
+ */
+export interface Told { readonly text: Text; readonly sources: readonly string[]; readonly conflict?: Conflict }
+
+/** A rule that gives a verdict; `text` is its reason. */
 export interface VerdictRule {
   readonly name: string;
   readonly conditions: Condition;
-  readonly event: { readonly type: 'verdict'; readonly params: { readonly verdict: Verdict; readonly text: Text; readonly sources: readonly string[] } };
+  readonly event: {
+    readonly type: 'verdict';
+    readonly params: Told & {
+      readonly verdict: Verdict;
+      /** Rules, or groups of rules (the name of their file), that this one knowingly contradicts. */
+      readonly overrides?: readonly string[];
+    };
+  };
 }
 
 /** A rule that adds something the user has to know; it never changes the verdict. */
 export interface CaveatRule {
   readonly name: string;
   readonly conditions: Condition;
-  readonly event: { readonly type: 'caveat'; readonly params: { readonly text: Text; readonly sources: readonly string[] } };
+  readonly event: { readonly type: 'caveat'; readonly params: Told };
 }
 export type Rule = VerdictRule | CaveatRule;
+
+/** A combination of values that cannot occur, and why. */
+export interface Impossible { readonly conditions: Condition; readonly why: Text }
+
+/** A value that a reader can change to without giving up what is asked; `from` absent: from any value. */
+export interface Changeable { readonly fact: string; readonly from?: readonly string[]; readonly to: readonly string[] }
 
 /** What another vendor says about a pair. Shown beside the verdict under its name; never changes it. */
 export interface Statement {
@@ -58,20 +80,22 @@ export interface Statement {
 
 export interface RuleSet {
   readonly dimensions: readonly Dimension[];
+  readonly impossible: readonly Impossible[];
+  readonly changes: readonly Changeable[];
   readonly rules: readonly Rule[];
   readonly statements: readonly Statement[];
   /** SHA-256 over dimensions and rules, independent of their order. */
   readonly hash: string;
 }
 
-export interface Reason { readonly rule: string; readonly verdict: Verdict; readonly text: Text; readonly sources: readonly string[] }
-export interface Caveat { readonly rule: string; readonly text: Text; readonly sources: readonly string[] }
+export interface Reason extends Told { readonly rule: string; readonly verdict: Verdict }
+export interface Caveat extends Told { readonly rule: string }
 
 /** What one rule made of the facts: every leaf condition with the value it met. */
 export interface Trace { readonly rule: string; readonly applied: boolean; readonly conditions: readonly { readonly fact: string; readonly operator: string; readonly value: unknown; readonly was: string; readonly held: boolean }[] }
 
 export interface Decision {
-  /** Short hash of facts and rule set: the same question always has the same id. */
+  /** Names facts and rule set: the same question always has the same id, and the id can be replayed. */
   readonly id: string;
   readonly facts: Facts;
   readonly verdict: Verdict;
@@ -80,3 +104,6 @@ export interface Decision {
   readonly caveats: readonly Caveat[];
   readonly trace: readonly Trace[];
 }
+
+/** Complete facts → decision, by a lookup in the enumerated matrix. Pure and synchronous. */
+export type Decide = (facts: Facts) => Decision;

@@ -1,0 +1,123 @@
+/** The settings: what the environment may say, what it means, and what holds where it says nothing. */
+import { config as loadEnvFile } from 'dotenv';
+import { isAbsolute, join } from 'node:path';
+
+export const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
+export type AppType = (typeof APP_TYPES)[number];
+
+/** How Teams knows us. Without it the bot's address takes unsigned activities, which only development may do. */
+export interface TeamsIdentity {
+  readonly appId: string;
+  readonly appType: AppType;
+  readonly appPassword?: string;
+  readonly tenantId?: string;
+}
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly production: boolean;
+  readonly conversationMinutes: number;
+  readonly conversationLimit: number;
+  readonly teams: TeamsIdentity | null;
+}
+
+interface Setting { readonly name: string; readonly about: string; readonly initial: string; readonly example: string }
+
+/** Every setting there is, in the order of `.env.example`. `initial` is what holds when it is not set. */
+export const SETTINGS = [
+  { name: 'PORT', about: 'The port the server listens on; 0 takes any free one.', initial: '3978', example: '8080' },
+  { name: 'HOST', about: 'The address the server listens on; 127.0.0.1 keeps it to this machine.', initial: '0.0.0.0', example: '127.0.0.1' },
+  { name: 'DATA_DIR', about: 'The folder for what the server keeps; relative to the project.', initial: 'data', example: '/var/lib/anida' },
+  { name: 'NODE_ENV', about: 'production takes Teams messages only with an app id; development also takes unsigned ones.', initial: 'development', example: 'production' },
+  { name: 'CONVERSATION_MINUTES', about: 'How many minutes a silent conversation is remembered.', initial: '30', example: '60' },
+  { name: 'CONVERSATION_LIMIT', about: 'How many conversations are remembered at once; the one silent for longest goes first.', initial: '10000', example: '50000' },
+  { name: 'MICROSOFT_APP_ID', about: 'The app id of the Azure Bot; empty means that Teams is not connected.', initial: '', example: '00000000-0000-0000-0000-000000000000' },
+  { name: 'MICROSOFT_APP_PASSWORD', about: 'The client secret of that app; not needed for UserAssignedMSI.', initial: '', example: 'the value of the client secret' },
+  { name: 'MICROSOFT_APP_TENANT_ID', about: 'The Entra tenant of that app; not needed for MultiTenant.', initial: '', example: '00000000-0000-0000-0000-000000000000' },
+  { name: 'MICROSOFT_APP_TYPE', about: `The kind of app: ${APP_TYPES.join(', ')}.`, initial: 'SingleTenant', example: 'UserAssignedMSI' },
+] as const satisfies readonly Setting[];
+
+type SettingName = (typeof SETTINGS)[number]['name'];
+
+/** All that is wrong with the settings at once, in words for whoever starts the server. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The settings are faulty:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/** Adds what `.env` in `home` says to the environment; what the environment already says stays. */
+export function loadEnvironment(home: string): void {
+  loadEnvFile({ path: join(home, '.env'), quiet: true });
+}
+
+/** Reads and checks every setting. Throws one `ConfigError` naming all faults. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>, home: string): Config {
+  const faults: string[] = [];
+  const read = (name: SettingName): string => environment[name]?.trim() || settingOf(name).initial;
+  const fault = (name: SettingName, wrong: string): void => {
+    faults.push(`${name} ${wrong}. For example: ${name}=${settingOf(name).example}`);
+  };
+  const integer = (name: SettingName, low: number, high: number): number => {
+    const given = read(name);
+    const value = Number(given);
+    if (!/^\d+$/.test(given) || value < low || value > high) fault(name, `has to be a whole number from ${low} to ${high}, not "${given}"`);
+    return value;
+  };
+
+  const mode = read('NODE_ENV');
+  if (!['production', 'development', 'test'].includes(mode)) fault('NODE_ENV', `has to be production, development or test, not "${mode}"`);
+  const host = read('HOST');
+  if (/[\s/]/.test(host)) fault('HOST', `has to be an address or a host name alone, not "${host}"`);
+  const dataDir = read('DATA_DIR');
+  const config: Config = {
+    port: integer('PORT', 0, 65_535),
+    host,
+    dataDir: isAbsolute(dataDir) ? dataDir : join(home, dataDir),
+    production: mode === 'production',
+    conversationMinutes: integer('CONVERSATION_MINUTES', 1, 10_080),
+    conversationLimit: integer('CONVERSATION_LIMIT', 1, 1_000_000),
+    teams: readTeams(read, fault),
+  };
+  if (faults.length > 0) throw new ConfigError(faults);
+  return config;
+}
+
+function readTeams(read: (name: SettingName) => string, fault: (name: SettingName, wrong: string) => void): TeamsIdentity | null {
+  const appId = read('MICROSOFT_APP_ID');
+  const appPassword = read('MICROSOFT_APP_PASSWORD');
+  const tenantId = read('MICROSOFT_APP_TENANT_ID');
+  const given = read('MICROSOFT_APP_TYPE');
+  const appType = APP_TYPES.find((type) => type === given);
+  if (!appType) fault('MICROSOFT_APP_TYPE', `has to be ${APP_TYPES.join(', ')}, not "${given}"`);
+  if (appId === '') {
+    // A secret or a tenant alone means that somebody wanted Teams and would silently go without.
+    if (appPassword !== '' || tenantId !== '') fault('MICROSOFT_APP_ID', 'is missing although its password or its tenant is set');
+    return null;
+  }
+  const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+  if (!guid.test(appId)) fault('MICROSOFT_APP_ID', 'has to be a GUID');
+  if (appType !== 'UserAssignedMSI' && appPassword === '') fault('MICROSOFT_APP_PASSWORD', `is needed for an app of type ${given}`);
+  if (appType !== 'MultiTenant' && tenantId === '') fault('MICROSOFT_APP_TENANT_ID', `is needed for an app of type ${given}`);
+  return {
+    appId,
+    appType: appType ?? 'SingleTenant',
+    ...(appPassword === '' ? {} : { appPassword }),
+    ...(tenantId === '' ? {} : { tenantId }),
+  };
+}
+
+function settingOf(name: SettingName): Setting {
+  return SETTINGS.find((setting) => setting.name === name) ?? SETTINGS[0];
+}
+
+/** The text of `.env.example`: every setting with its meaning, commented out at its default. */
+export function envExample(): string {
+  const lines = SETTINGS.flatMap(({ name, about, initial, example }) =>
+    ['', `# ${about}`, `# Default: ${initial === '' ? 'empty' : initial}. Example: ${example}`, `#${name}=${initial}`]);
+  return ['# The settings of Anida. Copy this file to .env and remove the # before what you change.', ...lines, ''].join('\n');
+}

@@ -1,0 +1,98 @@
+/** Starts Anida: reads settings, rules and knowledge, listens, and leaves in order when told to. */
+import { readFileSync } from 'node:fs';
+import { createServer as createHttpServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { createBrain } from './assistant/brain';
+import { loadEnvironment, readConfig, type Config } from './config';
+import { createTriage } from './desk/triage';
+import { createServer, type ServerParts } from './server';
+import { createConversations } from './storage/conversations';
+import { createTeamsEndpoint } from './teams/adapter';
+
+/** How long requests under way may take to finish once the process has been told to stop. */
+const GRACE_MILLISECONDS = 10_000;
+
+// Both bot/main.ts and the bundled dist/main.js lie one folder below the project.
+const home = join(__dirname, '..');
+const say = (line: string): void => { process.stdout.write(`${line}\n`); };
+const complain = (line: string): void => { process.stderr.write(`${line}\n`); };
+let stopping = false;
+
+function start(): void {
+  loadEnvironment(home);
+  const config = readConfig(process.env, home);
+  const brain = createBrain(home);
+  const app = createServer({
+    brain,
+    triage: createTriage(brain.answer),
+    conversations: conversationsOf(config),
+    teams: teamsOf(config, brain.answer),
+    home,
+    version: versionOf(home),
+    ready: () => !stopping,
+    log: complain,
+  });
+  listen(createHttpServer(app), config);
+}
+
+function teamsOf(config: Config, answer: ServerParts['brain']['answer']): ServerParts['teams'] {
+  if (!config.teams && config.production) {
+    complain('Warning: MICROSOFT_APP_ID is not set, so Teams is not connected and /api/messages answers 503. Everything else works.');
+    return null;
+  }
+  return createTeamsEndpoint({ answer, conversations: conversationsOf(config), ...config.teams });
+}
+
+function conversationsOf({ conversationMinutes, conversationLimit }: Config): ServerParts['conversations'] {
+  return createConversations({ now: () => performance.now(), minutes: conversationMinutes, limit: conversationLimit });
+}
+
+function versionOf(folder: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+}
+
+function listen(server: Server, { port, host }: Config): void {
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    complain(listenFault(error, port, host));
+    process.exit(1);
+  });
+  server.listen(port, host, () => {
+    const address = server.address();
+    const open = typeof address === 'object' && address ? address.port : port;
+    const name = ['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host) ? 'localhost' : host;
+    const url = `http://${name}:${open}`;
+    say(`Anida is listening on ${url}\nAsk in the browser at ${url}/, or: curl -s ${url}/api/answer -H 'content-type: application/json' -d '{"text": "Is Hyper-V inside Hyper-V supported?"}'`);
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(server));
+}
+
+function listenFault({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
+  if (code === 'EADDRINUSE') return `Port ${port} is already in use. Stop the program that uses it, or choose another port: PORT=${port === 65_535 ? 3978 : port + 1} npm start`;
+  if (code === 'EACCES') return `This user may not listen on port ${port}. Choose a port above 1023: PORT=3978 npm start`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `This machine does not have the address ${host}. Set HOST to one that it has, for example: HOST=127.0.0.1 npm start`;
+  return `Anida cannot listen on ${host}:${port}: ${message}`;
+}
+
+/** Takes no new connections, lets requests under way finish, and ends. Being told twice ends at once. */
+function stop(server: Server): void {
+  if (stopping) process.exit(1);
+  stopping = true;
+  say('Anida is stopping.');
+  server.close(() => process.exit(0));
+  setTimeout(() => {
+    complain('Some requests did not finish in time and were dropped.');
+    process.exit(1);
+  }, GRACE_MILLISECONDS).unref();
+}
+
+// One forgotten promise must not take everybody's conversations down with it.
+process.on('unhandledRejection', (reason) => complain(`A promise failed that nobody waited for: ${reason instanceof Error ? reason.stack ?? reason.message : String(reason)}`));
+
+try {
+  start();
+} catch (error) {
+  // Settings and rules are mended by people: they get the message, not the way through our code.
+  complain(`Anida cannot start. ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,147 @@
+/** The published description of the API (OpenAPI 3.1). It changes only on purpose: other programs rely on it. */
+import { LANGUAGES } from '../knowledge/types';
+import { VERDICTS } from '../rules/types';
+import { INTENTS } from './assistant/types';
+import { ERRORS, LIMITS } from './errors';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const text: Schema = { type: 'string' };
+const language: Schema = { type: 'string', enum: [...LANGUAGES] };
+const verdict: Schema = { type: 'string', enum: [...VERDICTS] };
+const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const list = (items: Schema): Schema => ({ type: 'array', items });
+const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
+/** An object whose named fields are all there; replies may gain further fields in time. */
+const object = (properties: Readonly<Record<string, Schema>>, more: Schema = {}): Schema =>
+  ({ type: 'object', required: Object.keys(properties), properties, ...more });
+
+const words = { type: 'object', additionalProperties: text };
+
+const schemas = {
+  AnswerRequest: {
+    type: 'object',
+    required: ['text'],
+    properties: {
+      text: { type: 'string', minLength: 1, maxLength: LIMITS.textCharacters, description: 'The question, as a person would write it.' },
+      conversationId: { type: 'string', minLength: 1, maxLength: LIMITS.conversationIdCharacters, description: 'The same for all questions of one conversation, and hard to guess: a UUID.' },
+      language: { ...language, description: 'The language of the answer; without it, the language of the question.' },
+    },
+  },
+  Verdict: { ...verdict, description: "Microsoft's published position, from the most permissive to the most restrictive." },
+  Answer: object({
+    kind: { type: 'string', enum: ['verdict', 'clarify', 'topic', 'help', 'out-of-scope'] },
+    intent: { type: 'string', enum: [...INTENTS] },
+    language,
+    question: object(
+      { inner: orNull(text), outer: orNull(text), environment: orNull(text) },
+      { additionalProperties: orNull(text), description: 'What was understood: ids of the vocabulary, or null where nothing was said.' },
+    ),
+    assumptions: list(object({ fact: text, value: text })),
+    verdict: orNull(ref('Verdict')),
+    headline: { type: 'string', description: 'The answer in one sentence.' },
+    text: { type: 'string', description: 'The whole answer as Markdown.' },
+    reasons: list(object({ id: text, text, rule: text })),
+    caveats: list(object({ id: text, text })),
+    statements: list(object({ who: text, text, verdict: ref('Verdict'), citation: { type: 'integer', description: 'The number of a citation.' } })),
+    citations: list(object({ n: { type: 'integer' }, title: text, section: text, url: { type: 'string', format: 'uri' }, readOn: text })),
+    change: orNull(object({ facts: words, verdict: ref('Verdict'), text }, { description: 'The smallest change that makes it supported.' })),
+    clarify: orNull(object({ fact: text, question: text, choices: orNull(list(object({ value: text, label: text }))) })),
+    passages: list(object({ id: text, title: text, section: text, snippet: text, url: text, score: { type: 'number' } })),
+    decisionId: orNull(text),
+    trace: list(object({
+      rule: text,
+      applied: { type: 'boolean' },
+      conditions: list(object({ fact: text, operator: text, value: {}, was: text, held: { type: 'boolean' } })),
+    })),
+  }),
+  Ticket: {
+    type: 'object',
+    required: ['body'],
+    properties: { id: { type: ['string', 'integer'] }, subject: text, body: { type: 'string', maxLength: LIMITS.textCharacters }, language },
+  },
+  Triage: object({
+    id: orNull(text),
+    disposition: { type: 'string', enum: ['reply', 'ask', 'human', 'out-of-scope'], description: 'A reply is ready; the customer must be asked; a person decides; not ours.' },
+    labels: list(text),
+    answers: { ...list(ref('Answer')), description: 'One for each question found, the main one first.' },
+    suggestedReply: orNull(object({ language, text })),
+    missing: list(text),
+    confidence: { type: 'string', enum: ['high', 'medium', 'low'], description: 'Everything was said; an obvious default was assumed; no ready answer.' },
+  }),
+  Error: object({
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'advice'],
+      properties: {
+        code: { type: 'string', enum: Object.keys(ERRORS) },
+        message: text,
+        advice: text,
+        field: { type: 'string', description: 'The part of the body that is at fault.' },
+        id: { type: 'string', description: 'Under which the operator finds an internal failure.' },
+      },
+    },
+  }),
+  Health: object({ status: { const: 'ok' }, version: text, rules: { type: 'string', description: 'The hash of the rule set.' }, sections: { type: 'integer' } }),
+  Readiness: object({ status: { type: 'string', enum: ['ready', 'stopping'] } }),
+} as const;
+
+const json = (schema: Schema): Schema => ({ 'application/json': { schema } });
+const errors = (...codes: readonly (keyof typeof ERRORS)[]): Record<string, Schema> => {
+  const statuses = [...new Set(codes.map((code) => ERRORS[code].status))];
+  return Object.fromEntries(statuses.map((status) => {
+    const named = codes.filter((code) => ERRORS[code].status === status);
+    return [String(status), { description: `One of: ${named.join(', ')}.`, content: json(ref('Error')) }];
+  }));
+};
+const page = (summary: string, type: string): Schema =>
+  ({ get: { summary, responses: { 200: { description: 'The file.', content: { [type]: { schema: text } } }, 304: { description: 'Unchanged.' } } } });
+const bodyErrors = ['bad-json', 'body-too-large', 'unsupported-media-type', 'internal'] as const;
+
+/** The description of every route, for the version that is running. */
+export function describeApi(version: string): Schema {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Anida', version, description: 'Is X, nested on Y, supported? Documented answers about nested virtualization, in Spanish and English.', license: { name: 'MIT', identifier: 'MIT' } },
+    servers: [{ url: '/' }],
+    security: [],
+    paths: {
+      '/api/answer': { post: {
+        operationId: 'answer',
+        summary: 'Answers one question.',
+        requestBody: { required: true, content: json(ref('AnswerRequest')) },
+        responses: {
+          200: { description: 'The answer.', content: json(ref('Answer')) },
+          ...errors(...bodyErrors, 'body-not-object', 'text-missing', 'text-empty', 'text-too-long', 'language-unknown', 'conversation-id-bad'),
+        },
+      } },
+      '/api/triage': { post: {
+        operationId: 'triage',
+        summary: 'Sorts one ticket or a list of up to 100, and drafts the reply where one is certain.',
+        requestBody: { required: true, content: json({ oneOf: [ref('Ticket'), { ...list(ref('Ticket')), minItems: 1, maxItems: LIMITS.tickets }] }) },
+        responses: {
+          200: { description: 'One result for one ticket; for a list, a list in the same order.', content: json({ oneOf: [ref('Triage'), list(ref('Triage'))] }) },
+          ...errors(...bodyErrors, 'ticket-missing', 'ticket-bad', 'too-many-tickets', 'text-empty', 'text-too-long', 'language-unknown'),
+        },
+      } },
+      '/api/messages': { post: {
+        operationId: 'messages',
+        summary: 'Takes activities from Teams and other Bot Framework channels.',
+        requestBody: { required: true, content: json({ type: 'object', required: ['type'], properties: { type: text } }) },
+        responses: {
+          200: { description: 'Taken; the reply goes through the channel.' },
+          401: { description: 'The token of the channel is missing or not valid.' },
+          ...errors(...bodyErrors, 'activity-bad', 'teams-not-configured'),
+        },
+      } },
+      '/openapi.json': { get: { operationId: 'describe', summary: 'This description.', responses: { 200: { description: 'OpenAPI 3.1.', content: json({ type: 'object' }) } } } },
+      '/healthz': { get: { operationId: 'health', summary: 'Whether the process lives, and what it runs.', responses: { 200: { description: 'It lives.', content: json(ref('Health')) } } } },
+      '/readyz': { get: { operationId: 'ready', summary: 'Whether it takes requests.', responses: { 200: { description: 'It does.', content: json(ref('Readiness')) }, 503: { description: 'It is stopping.', content: json(ref('Readiness')) } } } },
+      '/': page('The page to ask on. `?q=` asks at load, `?lang=` sets the language.', 'text/html'),
+      ...Object.fromEntries(['/app.js', '/answer.js', '/markdown.js', '/dom.js', '/texts.js'].map((path) => [path, page('A script of the page.', 'text/javascript')])),
+      '/app.css': page('The style of the page.', 'text/css'),
+      '/icon.svg': page('The icon.', 'image/svg+xml'),
+    },
+    components: { schemas },
+  };
+}

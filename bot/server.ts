@@ -1,0 +1,197 @@
+/** The routes: what arrives over HTTP, which part of Anida it goes to, and what goes back. */
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { randomUUID } from 'node:crypto';
+import type { Language } from '../knowledge/types';
+import type { Brain } from './assistant/brain';
+import type { Ticket, Triage } from './desk/triage';
+import { CodedError, ERRORS, errorBody, LIMITS } from './errors';
+import { describeApi } from './openapi';
+import { languageOf, parseAnswerRequest, parseTickets, requireActivity } from './requests';
+import type { Conversations } from './storage/conversations';
+import { readWebFiles, type WebFile } from './web/files';
+
+export interface ServerParts {
+  readonly brain: Brain;
+  readonly triage: (ticket: Ticket) => Promise<Triage>;
+  /** Conversations of this API alone: an id given here must never open a conversation held in Teams. */
+  readonly conversations: Conversations;
+  /** Takes checked Bot Framework activities; null where Teams is not connected. */
+  readonly teams: { handle(request: Request, response: Response): Promise<void> } | null;
+  /** The folder of the project. */
+  readonly home: string;
+  readonly version: string;
+  /** False while the process is going down. */
+  readonly ready: () => boolean;
+  /** Takes what the operator has to know; the caller of a route never sees it. */
+  readonly log: (line: string) => void;
+}
+
+type Handler = (request: Request, response: Response) => void | Promise<void>;
+interface Route { readonly GET?: Handler; readonly POST?: Handler }
+
+/** The page needs nothing but its own files, and nobody else's page may frame it. */
+const HEADERS = {
+  'Content-Security-Policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+} as const;
+
+/** The web server with every route. It does not listen yet. Throws where a file of the page cannot be read. */
+export function createServer(parts: ServerParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // Hashing every reply would cost more than it saves: no two answers are asked for with the same tag.
+  app.disable('etag');
+  app.use((_request, response, next) => {
+    response.set(HEADERS).set('Cache-Control', 'no-store').set('X-Request-Id', randomUUID());
+    next();
+  });
+  for (const [path, route] of Object.entries(routesOf(parts))) app.all(path, dispatch(route));
+  app.use(() => { throw new CodedError('not-found'); });
+  app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) {
+      parts.log(`Request ${idOf(response)} failed after its response had begun: ${describe(error)}`);
+      next(error);
+      return;
+    }
+    sendError(error, request, response, parts.log);
+  });
+  return app;
+}
+
+function routesOf({ brain, triage, conversations, teams, home, version, ready }: ServerParts): Readonly<Record<string, Route>> {
+  const api = describeApi(version);
+  const pages = [...readWebFiles(home)].map(([path, file]) => [path, { GET: sendFile(file) }] as const);
+  return {
+    ...Object.fromEntries(pages),
+    '/api/answer': {
+      async POST(request, response) {
+        const { text, language, conversationId } = parseAnswerRequest(await readJson(request, response));
+        const memory = conversationId === undefined ? undefined : conversations.read(conversationId);
+        const reply = await brain.answer({ text, language, memory });
+        if (conversationId !== undefined) conversations.write(conversationId, reply.memory);
+        response.json(reply.answer);
+      },
+    },
+    '/api/triage': {
+      async POST(request, response) {
+        const tickets = parseTickets(await readJson(request, response));
+        if (!isList(tickets)) {
+          response.json(await triage(tickets));
+          return;
+        }
+        // One after the other: a long list must not keep everybody else waiting for one turn of the event loop.
+        const results: Triage[] = [];
+        for (const ticket of tickets) {
+          results.push(await triage(ticket));
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+        response.json(results);
+      },
+    },
+    '/api/messages': {
+      async POST(request, response) {
+        if (!teams) throw new CodedError('teams-not-configured');
+        requireActivity(await readJson(request, response));
+        await teams.handle(request, response);
+      },
+    },
+    '/openapi.json': { GET: (_request, response) => { response.json(api); } },
+    '/healthz': { GET: (_request, response) => { response.json({ status: 'ok', version, ...brain.version }); } },
+    '/readyz': {
+      GET: (_request, response) => {
+        response.status(ready() ? 200 : 503).json({ status: ready() ? 'ready' : 'stopping' });
+      },
+    },
+  };
+}
+
+/** Chooses by method; a HEAD is a GET whose body Express leaves out. */
+function dispatch(route: Route): Handler {
+  const allowed = ['OPTIONS', ...(route.GET ? ['GET', 'HEAD'] : []), ...(route.POST ? ['POST'] : [])].join(', ');
+  return async (request, response) => {
+    const handler = request.method === 'POST' ? route.POST : ['GET', 'HEAD'].includes(request.method) ? route.GET : undefined;
+    if (handler) {
+      await handler(request, response);
+      return;
+    }
+    response.set('Allow', allowed);
+    if (request.method !== 'OPTIONS') throw new CodedError('method-not-allowed');
+    response.status(204).end();
+  };
+}
+
+function sendFile(file: WebFile): Handler {
+  return (request, response) => {
+    // "no-cache" asks each time and mostly hears 304: a new version shows at once and an old one costs nothing.
+    response.set({ 'Cache-Control': 'no-cache', ETag: file.tag, 'Content-Type': file.type, Vary: 'Accept-Encoding' });
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
+    const zipped = request.acceptsEncodings('gzip') === 'gzip';
+    if (zipped) response.set('Content-Encoding', 'gzip');
+    response.send(zipped ? file.gzip : file.plain);
+  };
+}
+
+// Whether the type is right is decided in readJson, where a wrong one gets its own code.
+const parseJson: RequestHandler = express.json({ limit: LIMITS.bodyBytes, strict: false, type: () => true });
+
+async function readJson(request: Request, response: Response): Promise<unknown> {
+  // A length of zero counts as a body for Express, but an empty one has no type that could be wrong.
+  const empty = request.get('Content-Length') === '0';
+  if (!empty && request.is('application/json') === false) throw new CodedError('unsupported-media-type');
+  await new Promise<void>((resolve, reject) => {
+    void parseJson(request, response, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(parsingFault(error));
+    });
+  });
+  return request.body;
+}
+
+function parsingFault(error: unknown): Error {
+  const status = statusOf(error);
+  if (status === 413) return new CodedError('body-too-large');
+  if (status === 415) return new CodedError('unsupported-media-type');
+  if (status >= 400 && status < 500) return new CodedError('bad-json');
+  return error instanceof Error ? error : new CodedError('internal');
+}
+
+function sendError(error: unknown, request: Request, response: Response, log: (line: string) => void): void {
+  // The router itself refuses an address that is no valid URL.
+  const fault = error instanceof URIError || statusOf(error) === 404 ? new CodedError('not-found') : error;
+  const language = wantedLanguage(request);
+  if (fault instanceof CodedError) {
+    response.status(ERRORS[fault.code].status).json(errorBody(fault.code, language, { field: fault.field }));
+    return;
+  }
+  const id = idOf(response);
+  log(`Request ${id} (${request.method} ${request.path}) failed: ${describe(fault)}`);
+  response.status(ERRORS.internal.status).json(errorBody('internal', language, { id }));
+}
+
+function wantedLanguage(request: Request): Language {
+  return languageOf(request.body) ?? (request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en');
+}
+
+function isList(tickets: Ticket | readonly Ticket[]): tickets is readonly Ticket[] {
+  return Array.isArray(tickets);
+}
+
+function idOf(response: Response): string {
+  return response.get('X-Request-Id') ?? '';
+}
+
+function statusOf(error: unknown): number {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 0;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}

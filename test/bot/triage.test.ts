@@ -1,0 +1,34 @@
+import { createTriage } from '../../bot/desk/triage';
+import { answerOf } from '../support/brain';
+
+const triage = createTriage(answerOf);
+
+describe('triage', () => {
+  it('has a reply ready for a ticket that says everything', async () => {
+    const result = await triage({ id: '7', subject: 'VirtualBox', body: 'Hello,\n\nour developers have Windows 11 VMs on our Hyper-V servers. Does Microsoft support VirtualBox inside them?\n\nRegards' });
+    expect(result).toMatchObject({ id: '7', disposition: 'reply', confidence: 'high', missing: [], suggestedReply: { language: 'en' } });
+    expect(result.answers[0]).toMatchObject({ verdict: 'unsupported', question: { inner: 'virtualbox', outer: 'hyper-v' } });
+    expect(result.labels).toEqual(expect.arrayContaining(['verdict', 'unsupported', 'virtualbox', 'hyper-v']));
+  });
+
+  it('answers further questions after the main one', async () => {
+    const { answers } = await triage({ body: '¿Se admite VMware Workstation dentro de una VM de Hyper-V?\n\nY si solo usamos Hyper-V, ¿se puede ampliar la memoria de esa VM encendida?' });
+    expect(answers.map(({ intent }) => intent)).toEqual(['verdict', 'memory']);
+  });
+
+  it('asks the customer where the missing side decides', async () => {
+    const result = await triage({ body: 'Is VirtualBox inside a virtual machine supported by Microsoft?' });
+    expect(result).toMatchObject({ disposition: 'ask', confidence: 'low' });
+    expect(result.missing).toHaveLength(1);
+  });
+
+  it('leaves alone what is not ours', async () => {
+    const result = await triage({ subject: 'Impresora', body: 'La impresora de la segunda planta no imprime desde ayer. ¿Pueden venir?' });
+    expect(result).toMatchObject({ disposition: 'out-of-scope', suggestedReply: null });
+  });
+
+  it('answers in the language the ticket asks for', async () => {
+    const result = await triage({ body: 'Is VirtualBox inside a Hyper-V VM supported?', language: 'es' });
+    expect(result.suggestedReply?.language).toBe('es');
+  });
+});

@@ -1,0 +1,258 @@
+/** The page in a real browser: asking in both languages, by keyboard, by choice, on a phone, and for everybody. */
+import type { Browser, Page } from 'playwright-core';
+import { startAnida, type Running } from '../server/anida';
+import { accessibilityFaults, launch, picture, visit, type Visit } from './browser';
+
+let anida: Running;
+let browser: Browser;
+const open = new Set<Visit>();
+/** A complaint of the browser that the test provokes on purpose. */
+let expected: RegExp | undefined;
+
+beforeAll(async () => { [anida, browser] = await Promise.all([startAnida(), launch()]); });
+afterEach(async () => {
+  const visits = [...open];
+  open.clear();
+  await Promise.all(visits.map((visited) => visited.close()));
+  expect(visits.flatMap(({ strangers }) => strangers)).toEqual([]);
+  expect(visits.flatMap(({ complaints }) => complaints).filter((line) => !expected?.test(line))).toEqual([]);
+  expected = undefined;
+});
+afterAll(async () => {
+  await browser.close();
+  await anida.stop();
+});
+
+async function go(path = '/', options: Parameters<typeof visit>[2] = {}): Promise<Page> {
+  const visited = await visit(browser, anida.url + path, options);
+  open.add(visited);
+  return visited.page;
+}
+
+/** Types a question, sends it with Enter, and waits for its answer. */
+async function ask(page: Page, question: string): Promise<void> {
+  const before = await page.locator('.answer').count();
+  await page.locator('#question').fill(question);
+  await page.locator('#question').press('Enter');
+  await page.locator('.answer').nth(before).waitFor();
+}
+
+const text = (page: Page, selector: string): Promise<string> => page.locator(selector).last().innerText();
+/** What sticks out of the window on either side, by its text; what sticks out on the left would not even scroll. */
+const overflow = (page: Page): Promise<string[]> => page.evaluate(`[
+  ...(document.documentElement.scrollWidth > document.documentElement.clientWidth ? ['the page'] : []),
+  ...[...document.querySelectorAll('h1, h2, h3, h4, p, a, li, button, textarea')].filter((element) => {
+    const { left, right, width } = element.getBoundingClientRect();
+    return width > 1 && !element.closest('.skip') && (left < 0 || right > window.innerWidth);
+  }).map((element) => element.textContent),
+]`);
+
+const unfold = (page: Page): Promise<unknown> => page.evaluate('document.querySelectorAll("details").forEach((details) => { details.open = true; })');
+
+describe('asking', () => {
+  it('shows verdict, reasons and sources in English', async () => {
+    const page = await go();
+    await picture(page, 'start-en');
+    await ask(page, 'Is Hyper-V inside Hyper-V supported?');
+    expect(await text(page, '.badge')).toBe('Supported');
+    expect(await page.locator('.badge svg').count()).toBe(1);
+    expect(await text(page, '.headline')).toMatch(/Hyper-V/);
+    expect(await page.locator('.reasons li').count()).toBeGreaterThan(0);
+    expect(await page.locator('.citations a').first().getAttribute('href')).toMatch(/^https:\/\//);
+    expect(await text(page, '#status')).toContain('Supported');
+    await picture(page, 'verdict-en');
+  });
+
+  it('shows verdict and the page itself in Spanish', async () => {
+    const page = await go('/', { locale: 'es-MX' });
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    await ask(page, '¿Se admite VMware dentro de Hyper-V?');
+    expect(await text(page, '.badge')).toBe('No se admite');
+    expect(await page.locator('.answer').getAttribute('lang')).toBe('es');
+    await picture(page, 'verdict-es');
+  });
+
+  it('answers in the language of the question and follows it, until a language is chosen', async () => {
+    const page = await go();
+    await ask(page, '¿Se admite VMware dentro de Hyper-V?');
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    await page.locator('[data-language=en]').click();
+    await ask(page, '¿Se admite VMware dentro de Hyper-V?');
+    expect(await text(page, '.badge')).toBe('Not supported');
+  });
+
+  it('keeps the chosen language for the next visit', async () => {
+    const page = await go();
+    await page.locator('[data-language=es]').click();
+    await page.reload();
+    expect(await page.locator('html').getAttribute('lang')).toBe('es');
+    expect(await page.locator('[data-language=es]').getAttribute('aria-pressed')).toBe('true');
+    expect(await text(page, '.send')).toContain('Preguntar');
+  });
+
+  it('offers examples that can be pressed', async () => {
+    const page = await go();
+    await page.locator('.chip').first().click();
+    await page.locator('.answer').waitFor();
+    expect(await page.locator('.examples').isVisible()).toBe(false);
+    expect(await page.evaluate('document.activeElement.className')).toBe('headline');
+  });
+
+  it('asks back with choices, and a choice goes on in the same conversation', async () => {
+    const page = await go();
+    await ask(page, 'VirtualBox inside a VM, supported?');
+    expect(await page.locator('.choice').count()).toBeGreaterThan(1);
+    await picture(page, 'clarify-en');
+    const label = await page.locator('.choice').first().innerText();
+    await page.locator('.choice').first().click();
+    await page.locator('.answer').nth(1).waitFor();
+    expect(await text(page, '.question')).toContain(label);
+    expect(await page.locator('.answer').nth(1).getAttribute('data-kind')).toBe('verdict');
+    expect(await page.locator('.choice').first().isDisabled()).toBe(true);
+    expect(await text(page, '.headline')).toContain('VirtualBox');
+  });
+
+  it('shows how it was decided when somebody wants to know', async () => {
+    const page = await go();
+    await ask(page, 'Is Hyper-V inside Hyper-V supported?');
+    await page.locator('.trace summary').click();
+    await page.locator('.rules > li').first().waitFor();
+    expect(await text(page, '.trace')).toContain('Rules that apply');
+  });
+
+  it('tells a topic with its code ready to copy', async () => {
+    const page = await go();
+    await ask(page, 'How do I enable nested virtualization?');
+    expect(await page.locator('.answer').getAttribute('data-kind')).toBe('topic');
+    expect(await text(page, '.prose pre')).toContain('Set-VMProcessor');
+    expect(await page.locator('.code .copy').first().isVisible()).toBe(true);
+    await picture(page, 'topic-en');
+  });
+
+  it('starts a new conversation', async () => {
+    const page = await go();
+    await ask(page, 'VirtualBox inside a VM, supported?');
+    await page.locator('#anew').click();
+    expect(await page.locator('.turn').count()).toBe(0);
+    await ask(page, 'Hyper-V');
+    expect(await text(page, '.headline')).not.toContain('VirtualBox');
+  });
+});
+
+describe('the address', () => {
+  it('asks at load in the language it names', async () => {
+    const page = await go(`/?q=${encodeURIComponent('¿Se admite VMware dentro de Hyper-V?')}&lang=es`);
+    await page.locator('.answer').waitFor();
+    expect(await text(page, '.badge')).toBe('No se admite');
+  });
+
+  it('becomes the address of the question that was asked first', async () => {
+    const page = await go();
+    await ask(page, 'Is Hyper-V inside Hyper-V supported?');
+    expect(new URL(page.url()).searchParams.get('q')).toBe('Is Hyper-V inside Hyper-V supported?');
+    await page.reload();
+    await page.locator('.answer').waitFor();
+    expect(await text(page, '.badge')).toBe('Supported');
+  });
+
+  it('is not fooled by markup in the question nor by a strange language', async () => {
+    const page = await go(`/?q=${encodeURIComponent('<img src=x onerror=alert(1)> Hyper-V inside Hyper-V supported?')}&lang=constructor`);
+    await page.locator('.answer').waitFor();
+    expect(await page.locator('.turn img').count()).toBe(0);
+    expect(await text(page, '.question')).toContain('<img');
+  });
+});
+
+describe('by keyboard alone', () => {
+  it('one asks, chooses and asks on', async () => {
+    const page = await go();
+    expect(await page.evaluate('document.activeElement.id')).toBe('question');
+    await page.keyboard.type('VirtualBox inside a VM,');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('supported?');
+    expect(await page.locator('#question').inputValue()).toContain('\n');
+    await page.keyboard.press('Enter');
+    await page.locator('.choice').first().waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('question');
+    for (let step = 0; step < 20 && await page.evaluate('!document.activeElement.matches(".choice")'); step++) await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.answer').nth(1).waitFor();
+    await page.waitForFunction('document.activeElement.matches(".turn:last-child .headline")');
+  });
+
+  it('the first stop leads to the question', async () => {
+    // Where nothing hovers, the question does not take the focus by itself.
+    const page = await go('/', { hasTouch: true, isMobile: true });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.getAttribute("href")')).toBe('#question');
+  });
+});
+
+describe('when something fails', () => {
+  it('says what and what to do, and keeps the question', async () => {
+    const page = await go();
+    expected = /net::ERR_FAILED/;
+    await page.route('**/api/answer', (route) => route.abort());
+    await page.locator('#question').fill('Is Hyper-V inside Hyper-V supported?');
+    await page.locator('#question').press('Enter');
+    await page.locator('[role=alert]').waitFor();
+    expect(await text(page, '.problem')).toContain('Anida cannot be reached.');
+    expect(await page.locator('#question').inputValue()).toBe('Is Hyper-V inside Hyper-V supported?');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, 'problem-en');
+    await page.unroute('**/api/answer');
+    await page.locator('.problem button').click();
+    await page.locator('.answer').waitFor();
+    expect(await page.locator('.turn').count()).toBe(1);
+  });
+
+  it('shows the advice of a coded error', async () => {
+    const page = await go();
+    expected = /status of 413/;
+    const problem = { code: 'text-too-long', message: 'The text is too long.', advice: 'Send less.' };
+    await page.route('**/api/answer', (route) => route.fulfill({ status: 413, json: { error: problem } }));
+    await page.locator('#question').fill('x');
+    await page.locator('.send').click();
+    await page.locator('[role=alert]').waitFor();
+    expect(await text(page, '.problem')).toMatch(/The text is too long\.[\s\S]*Send less\.[\s\S]*text-too-long/);
+  });
+});
+
+describe('for everybody', () => {
+  it.each(['light', 'dark'] as const)('has nothing for axe to find in %s colours', async (colorScheme) => {
+    const page = await go('/', { colorScheme });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, `start-${colorScheme}`);
+    for (const question of ['Is VMware inside Hyper-V supported?', 'Is Hyper-V inside Hyper-V supported?', 'VirtualBox inside a VM, supported?', 'How do I enable nested virtualization?']) {
+      await page.locator('#anew').or(page.locator('#question')).first().waitFor();
+      if (await page.locator('#anew').isVisible()) await page.locator('#anew').click();
+      await ask(page, question);
+      await unfold(page);
+      expect(await accessibilityFaults(page)).toEqual([]);
+    }
+    await picture(page, `topic-${colorScheme}`);
+  });
+
+  it.each(['en-US', 'es-ES'])('fits a phone of 320 pixels in %s', async (locale) => {
+    const page = await go('/', { locale, viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+    expect(await overflow(page)).toEqual([]);
+    await picture(page, `phone-start-${locale}`);
+    await page.locator(`[data-language=${locale.slice(0, 2)}]`).tap();
+    for (const question of ['Is VMware inside Hyper-V supported?', 'VirtualBox inside a VM, supported?', 'How do I enable nested virtualization?', 'x'.repeat(300)]) {
+      await ask(page, question);
+      await unfold(page);
+      expect(await overflow(page)).toEqual([]);
+    }
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, `phone-answers-${locale}`);
+  });
+
+  it('prints the answer without the things one presses', async () => {
+    const page = await go();
+    await ask(page, 'Is VMware inside Hyper-V supported?');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.composer').isVisible()).toBe(false);
+    expect(await page.locator('.headline').isVisible()).toBe(true);
+    await picture(page, 'print');
+  });
+});
