@@ -4,6 +4,9 @@ export const LANGUAGES = ['es', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export interface Text { readonly es: string; readonly en: string }
 
+/** What a section answers: the kinds of questions people ask. */
+export const INTENTS = ['verdict', 'memory', 'howto', 'prerequisite', 'networking', 'concept', 'performance', 'troubleshoot'] as const;
+
 /** Something people name: a product, a platform, an operating system, a processor, an environment. */
 export interface Entity {
   readonly id: string;

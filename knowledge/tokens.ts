@@ -1,0 +1,51 @@
+/** Text → tokens, the same analysis for what is indexed and for what is asked. */
+import { newStemmer } from 'snowball-stemmers';
+import stopWords from './stop-words.json';
+import type { Language } from './types';
+
+/** A word that counts: as written (lower case, accents folded) and cut to its stem. */
+export interface Token { readonly form: string; readonly stem: string }
+
+const STEMMERS = { es: newStemmer('spanish'), en: newStemmer('english') };
+const STOP = { es: new Set(stopWords.es), en: new Set(stopWords.en) };
+/** Stemming is most of an index's build time; questions bring words without end, so the memory of it is bounded. */
+const MEMO = { es: new Map<string, Token | null>(), en: new Map<string, Token | null>() };
+const MEMO_SIZE = 20_000;
+/** Nothing people look for is longer; pasted keys and hashes are. */
+const LONGEST_WORD = 64;
+
+/** The words of a text that are not stop words, in order. Never throws; a text without words gives none. */
+export function tokensOf(text: string, language: Language): Token[] {
+  const tokens: Token[] = [];
+  for (const [word] of text.normalize('NFC').toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+    const token = tokenOf(word, language);
+    if (token) tokens.push(token);
+  }
+  return tokens;
+}
+
+function tokenOf(word: string, language: Language): Token | null {
+  const memo = MEMO[language];
+  let token = memo.get(word);
+  if (token === undefined) {
+    token = analyse(word, language);
+    if (memo.size >= MEMO_SIZE) memo.clear();
+    memo.set(word, token);
+  }
+  return token;
+}
+
+function analyse(word: string, language: Language): Token | null {
+  const form = fold(word).slice(0, LONGEST_WORD);
+  if (form === '' || STOP[language].has(form)) return null;
+  return { form, stem: fold(STEMMERS[language].stem(language === 'es' ? accented(form) : form)) };
+}
+
+/** The Spanish stemmer knows "-ción" by its accent, which many people leave out. */
+function accented(form: string): string {
+  return /[cst]ion$/.test(form) ? `${form.slice(0, -2)}ón` : form;
+}
+
+function fold(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '');
+}
