@@ -84,7 +84,9 @@ export interface RuleSet {
   readonly changes: readonly Changeable[];
   readonly rules: readonly Rule[];
   readonly statements: readonly Statement[];
-  /** SHA-256 over dimensions and rules, independent of their order. */
+  /** The group of every rule, by the rule's name: the base name of the file it stands in. */
+  readonly groups: Readonly<Record<string, string>>;
+  /** SHA-256 over dimensions, impossible combinations and rules; the order of rules and their spread over files do not matter. */
   readonly hash: string;
 }
 
@@ -93,6 +95,9 @@ export interface Caveat extends Told { readonly rule: string }
 
 /** What one rule made of the facts: every leaf condition with the value it met. */
 export interface Trace { readonly rule: string; readonly applied: boolean; readonly conditions: readonly { readonly fact: string; readonly operator: string; readonly value: unknown; readonly was: string; readonly held: boolean }[] }
+
+/** A fact that was not believed because it cannot occur together with facts declared before it. */
+export interface Dropped { readonly fact: string; readonly value: string; readonly why: Text }
 
 export interface Decision {
   /** Names facts and rule set: the same question always has the same id, and the id can be replayed. */
@@ -103,7 +108,16 @@ export interface Decision {
   readonly reasons: readonly Reason[];
   readonly caveats: readonly Caveat[];
   readonly trace: readonly Trace[];
+  /** Facts that counted as unstated because they contradicted others; absent when there were none. `facts` holds what was decided on. */
+  readonly dropped?: readonly Dropped[];
 }
 
 /** Complete facts → decision, by a lookup in the enumerated matrix. Pure and synchronous. */
 export type Decide = (facts: Facts) => Decision;
+
+/** A set of changed facts that makes a question supported; `facts` are the complete facts after it. */
+export interface Change {
+  readonly changed: readonly { readonly fact: string; readonly from: string; readonly to: string }[];
+  readonly facts: Facts;
+  readonly verdict: Verdict;
+}
