@@ -1,7 +1,7 @@
 /** Reads the rule set from its files, checks that it can be decided by, freezes it and gives it its hash. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { leavesOf } from './conditions';
+import { leavesOf, residual } from './conditions';
 import { RuleError } from './errors';
 import { DIMENSIONS_FILE, FOLDERS, readRuleFiles, type RuleFiles } from './files';
 import type { Fault, Place } from './findings';
@@ -46,7 +46,7 @@ export function readRuleSet({ texts, faults: before }: RuleFiles): RawRuleSet {
   const rulePlaces = new Map<string, Place>();
   const statementPlaces = new Map<string, Place>();
   const dimensionsFile = parse(DIMENSIONS_FILE, texts.get(DIMENSIONS_FILE), faults) as DimensionsFile | undefined;
-  const values: Values = dimensionsFile === undefined ? new Map() : readDimensions(new Reader(DIMENSIONS_FILE, faults), dimensionsFile);
+  const values = dimensionsFile === undefined ? new Map<string, never>() : readDimensions(new Reader(DIMENSIONS_FILE, faults), dimensionsFile);
   const groups: Record<string, string> = {};
   const rules = (['verdicts', 'caveats'] as const).flatMap((folder) => entriesOf(texts, FOLDERS[folder], faults).map(({ reader, entry, index }) => {
     // Without dimensions every fact would be unknown: one missing file is one finding, not hundreds.
@@ -99,14 +99,13 @@ function parse(file: string, text: string | undefined, faults: Fault[]): unknown
 function findImpossibleFaults(dimensions: readonly Dimension[], impossible: readonly Impossible[]): readonly Fault[] {
   const unstated = new Map(dimensions.flatMap(({ name, unstated: value }) => (value === undefined ? [] : [[name, value] as const])));
   return impossible.flatMap(({ conditions }, index) => {
-    const leaves = leavesOf(conditions);
-    const escapes = leaves.some(({ fact }) => unstated.has(fact));
-    const asked = leaves.some(({ fact, value }) => { const none = unstated.get(fact); return none !== undefined && (value === none || (Array.isArray(value) && value.includes(none))); });
+    const escapes = residual(conditions, Object.fromEntries(unstated)) === false;
+    const asked = leavesOf(conditions).some(({ fact, value }) => { const none = unstated.get(fact); return none !== undefined && (value === none || (Array.isArray(value) && value.includes(none))); });
     if (escapes && !asked) return [];
     return [{
       id: 'impossible-unstated' as const, file: DIMENSIONS_FILE, path: ['impossible', index, 'conditions'],
-      what: escapes ? 'The combination asks for a fact that was not stated.' : 'Every fact of the combination has to be known.',
-      why: 'Of facts that cannot occur together the later one counts as unstated; that has to be possible.', fix: 'Name stated values only, and at least one fact that has "unstated".',
+      what: escapes ? 'The combination asks for a fact that was not stated.' : 'The combination stays impossible whatever facts are left unsaid.',
+      why: 'Of facts that cannot occur together the later one counts as unstated; that has to be possible.', fix: 'Name stated values only, and join them with a fact that has "unstated" by "all".',
     }];
   });
 }

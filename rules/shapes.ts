@@ -12,7 +12,7 @@ const PRODUCTS = ['inner', 'outer'] as const;
 const MAX_DEPTH = 12;
 
 /** Checks `dimensions.json` and gives the facts with their values, as far as they could be read. */
-export function readDimensions(reader: Reader, content: unknown): Values {
+export function readDimensions(reader: Reader, content: unknown): ReadonlyMap<string, ReadonlySet<string>> {
   const values = new Map<string, ReadonlySet<string>>();
   const root = reader.object(content, [], { required: ['dimensions', 'impossible', 'changes'] });
   if (!root) return values;

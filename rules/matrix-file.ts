@@ -1,0 +1,19 @@
+/** The accepted matrix on disk. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RuleError } from './errors';
+import { MATRIX_FILE } from './files';
+import type { Matrix } from './matrix';
+import { readMatrix } from './matrix-text';
+import type { RuleSet } from './types';
+
+/** @throws RuleError `matrix-missing`, `matrix-stale` or `matrix-damaged`: answers come from the accepted matrix or not at all */
+export function loadMatrix(home: string, ruleSet: RuleSet): Matrix {
+  let text: string;
+  try {
+    text = readFileSync(join(home, MATRIX_FILE), 'utf8');
+  } catch {
+    throw new RuleError('matrix-missing', `${MATRIX_FILE} is missing. Run "npm run matrix" to make it from the rules.`);
+  }
+  return readMatrix(text, ruleSet);
+}
