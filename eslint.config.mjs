@@ -11,6 +11,7 @@ const VENDORS = {
   dotenv: ['bot/config.ts'],
   express: ['bot/server.ts'],
   botbuilder: ['bot/teams/**'],
+  'botframework-connector': ['bot/teams/**'],
 };
 
 /** Folders of ours that a folder must not import (design: rules decides, knowledge knows, bot talks). */

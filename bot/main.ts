@@ -40,7 +40,7 @@ function teamsOf(config: Config, answer: ServerParts['brain']['answer']): Server
     complain('Warning: MICROSOFT_APP_ID is not set, so Teams is not connected and /api/messages answers 503. Everything else works.');
     return null;
   }
-  return createTeamsEndpoint({ answer, conversations: conversationsOf(config), ...config.teams });
+  return createTeamsEndpoint({ answer, conversations: conversationsOf(config), log: complain, ...config.teams });
 }
 
 function conversationsOf({ conversationMinutes, conversationLimit }: Config): ServerParts['conversations'] {

@@ -1,0 +1,50 @@
+/** Markdown as our articles use it → elements of an Adaptive Card, whose text blocks know only half of it. */
+
+/** An element of an Adaptive Card 1.5. */
+export type Block = Readonly<Record<string, unknown>> & { readonly type: string };
+
+/** A paragraph; bold, lists and links in it are shown as such. */
+export function paragraph(text: string, more: Readonly<Record<string, unknown>> = {}): Block {
+  return { type: 'TextBlock', text, wrap: true, ...more };
+}
+
+/** A title that screen readers can jump to. */
+export function heading(text: string, more: Readonly<Record<string, unknown>> = {}): Block {
+  return { type: 'TextBlock', text, wrap: true, style: 'heading', weight: 'Bolder', spacing: 'Medium', ...more };
+}
+
+/** One block for each heading, paragraph, list and piece of code. */
+export function blocksOf(markdown: string): Block[] {
+  return markdown.split(/^(```[^\n]*\n[\s\S]*?\n```)$/m).flatMap((piece) => {
+    if (piece.startsWith('```')) return [code(piece.split('\n').slice(1, -1))];
+    return piece.split(/\n{2,}/).map((part) => part.trim()).filter(Boolean).flatMap(prose);
+  });
+}
+
+/** Text without its Markdown, for screen readers, notifications and whatever shows no formatting. */
+export function plain(markdown: string): string {
+  return markdown.replace(/!?\[([^\]]+)\]\([^)]*\)/g, '$1').replace(/^#+\s+/gm, '').replace(/\*\*|`/g, '').trim();
+}
+
+/** At most `most` characters, ending between two words; never half of a character. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const start = text.slice(0, Math.max(0, most - 1));
+  const space = start.search(/\s\S*$/);
+  return `${(space > most / 2 ? start.slice(0, space) : start).replace(/[\uD800-\uDBFF]$/, '').trimEnd()}…`;
+}
+
+function prose(part: string): Block[] {
+  const title = /^#{1,6}\s+([^\n]+)\n?/.exec(part);
+  if (!title) return [paragraph(part)];
+  const rest = part.slice(title[0].length).trim();
+  return [heading(title[1] ?? ''), ...(rest === '' ? [] : prose(rest))];
+}
+
+// Rich text is shown as it is: in a text block, a backslash or a star of a command would vanish.
+function code(lines: readonly string[]): Block {
+  return {
+    type: 'Container', style: 'emphasis',
+    items: lines.map((line) => ({ type: 'RichTextBlock', spacing: 'None', inlines: [{ type: 'TextRun', text: line === '' ? ' ' : line, fontType: 'Monospace' }] })),
+  };
+}
