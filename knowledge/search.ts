@@ -29,7 +29,7 @@ export interface Search {
 }
 
 const SECOND_LOOK = 50;
-const SAME_INTENT = 1.25;
+const SAME_INTENT = 1.75;
 const TITLE_COUNTS = 3;
 /** A question longer than this is a pasted log; its beginning says what it is about. */
 const LONGEST_TEXT = 20_000;
