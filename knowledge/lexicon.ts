@@ -53,7 +53,7 @@ export function createLexicon<T>(entries: Iterable<{ readonly words: Words; read
   return {
     match(words) {
       const matches: Match<T>[] = [];
-      const read = words.map((word) => (known.has(word.text) ? word.text : repair(word.text) ?? word.text));
+      const read = words.map(({ text }) => (known.has(text) ? text : inflected(text, known) ?? repair(text) ?? text));
       for (let from = 0; from < words.length; from += 1) {
         const { node, to } = longest(root, words, read, from);
         if (!node) continue;
@@ -66,6 +66,12 @@ export function createLexicon<T>(entries: Iterable<{ readonly words: Words; read
       return matches;
     },
   };
+}
+
+/** The known word that this one is a plural of ("hypervisors") or that a version number is glued to ("esxi7"). */
+function inflected(word: string, known: ReadonlySet<string>): string | undefined {
+  const forms = [word.replace(/e?s$/, ''), word.replace(/s$/, ''), word.replace(/\d+$/, '')];
+  return forms.find((form) => form !== word && form.length >= 3 && known.has(form));
 }
 
 function insert<T>(root: Node<T>, phrase: string, found: { value: T; language: keyof Words }, known: Set<string>): void {

@@ -7,10 +7,21 @@ export interface Text { readonly es: string; readonly en: string }
 /** What a section answers: the kinds of questions people ask. */
 export const INTENTS = ['verdict', 'memory', 'howto', 'prerequisite', 'networking', 'concept', 'performance', 'troubleshoot'] as const;
 
+/** What a thing can be to its neighbours in a sentence; `stated` things state a fact and take no part in who runs in whom. */
+export type Kind = 'platform' | 'cloud' | 'machine' | 'system' | 'hardware' | 'workload' | 'feature' | 'stated';
+
 /** Something people name: a product, a platform, an operating system, a processor, an environment. */
 export interface Entity {
   readonly id: string;
   readonly type: 'hypervisor' | 'workload' | 'cloud' | 'os' | 'processor' | 'feature' | 'environment';
+  /** Where the type does not tell it; see `kindOf` in vocabulary.ts. */
+  readonly kind?: Kind;
+  /** The platform of a machine whose name tells it ("a Hyper-V VM"). */
+  readonly on?: string;
+  /** The entity meant, where a name says more than the entity ("nested Hyper-V"). */
+  readonly stands?: string;
+  /** Whether the name says that it runs nested. */
+  readonly nested?: boolean;
   readonly name: Text;
   /** What people call it, per language; matched without case and accents, the longest first. */
   readonly words: { readonly es: readonly string[]; readonly en: readonly string[]; readonly any: readonly string[] };

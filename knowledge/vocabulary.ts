@@ -1,7 +1,7 @@
 /** The words people use: entities, the cues that relate them, the cues of what is being asked. Read once, frozen. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Entity, Language } from './types';
+import type { Entity, Kind, Language } from './types';
 
 /** Words per language; `any` holds product names and misspellings that belong to both. */
 export interface Words { readonly es: readonly string[]; readonly en: readonly string[]; readonly any: readonly string[] }
@@ -19,6 +19,15 @@ export interface Vocabulary {
   /** Whether `id` is `ancestor` or one of its kinds. */
   isA(id: string, ancestor: string): boolean;
   name(id: string, language: Language): string;
+}
+
+const KINDS: Readonly<Record<Entity['type'], Kind>> = {
+  hypervisor: 'platform', cloud: 'cloud', os: 'system', workload: 'workload', feature: 'workload', processor: 'stated', environment: 'stated',
+};
+
+/** What an entity is to its neighbours in a sentence: its own `kind`, else what its type implies. */
+export function kindOf(entity: Entity): Kind {
+  return entity.kind ?? KINDS[entity.type];
 }
 
 /** A vocabulary file that cannot be used; the message says which file, what is wrong and how to mend it. */

@@ -11,7 +11,7 @@ import { resume, type Resumed } from './memory';
 import { renderClarification, renderSources, renderVerdict } from './render';
 import { say } from './say';
 import type { Answer, Assistant, Clarification, Intent, Language, Memory, Question, Reply, Request } from './types';
-import { understand, type Lexicons, type Understanding } from './understand';
+import { understand, type Lexicons, type Understanding } from './understand/understand';
 import { VERDICTS } from '../../rules/types';
 
 /** What the brain is made of: everything it knows and the functions that decide. All pure. */

@@ -8,7 +8,7 @@ import { createDecide } from '../../rules/decide';
 import { loadRuleSet } from '../../rules/ruleset';
 import { statementsFor } from '../../rules/statements';
 import { createAssistant } from './answer';
-import type { Term } from './stack';
+import type { Term } from './understand/items';
 import type { Assistant } from './types';
 
 export interface Brain {

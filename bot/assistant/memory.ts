@@ -1,5 +1,5 @@
 /** What a conversation remembers, and how a new message is read in its light. Pure; storage and expiry live elsewhere. */
-import type { Understanding } from './understand';
+import type { Understanding } from './understand/understand';
 import type { Intent, Memory, Question } from './types';
 
 export interface Resumed {

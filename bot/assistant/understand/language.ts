@@ -1,6 +1,6 @@
 /** Which language a text is in, by its commonest words; short texts without any lean on what the conversation spoke before. */
-import type { Word } from '../../knowledge/lexicon';
-import type { Language } from './types';
+import type { Word } from '../../../knowledge/lexicon';
+import type { Language } from '../types';
 
 const COMMON: Readonly<Record<Language, ReadonlySet<string>>> = {
   es: new Set('el la los las un una unos unas de del al que y o en con por para es son esta estan soporta soportan hay no si se me mi mis tu su sus lo le les como cuando donde porque pero mas muy ya sin sobre dentro tengo tenemos quiero puedo puede pueden hacer usar uso este esto esa ese eso ahi aqui hola gracias buenos buenas dias tardes cual cuales cuanto cuantos quien pa tambien ni solo desde hasta entre ser estar soportado soportada admite admiten anidado anidada anidar maquina maquinas virtual produccion equipo servidor memoria red funciona vale oye cuentame dime'.split(' ')),

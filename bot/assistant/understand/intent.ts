@@ -1,6 +1,9 @@
 /** What is being asked for: the cues found, added up by intent. */
-import type { Match, Word } from '../../knowledge/lexicon';
-import type { Intent } from './types';
+import type { Match, Word } from '../../../knowledge/lexicon';
+import type { Intent } from '../types';
+
+/** A cue of what is asked for, with its weight. */
+export interface IntentCue { readonly intent: string; readonly weight: number }
 
 /** What a question can be about; at equal scores the more particular one, further up, wins. */
 const TOPICS: readonly Intent[] = ['memory', 'networking', 'troubleshoot', 'performance', 'prerequisite', 'howto', 'concept'];
@@ -16,7 +19,7 @@ export interface IntentReading {
   readonly otherWords: number;
 }
 
-export function readIntent(cues: readonly Match<{ readonly intent: string; readonly weight: number }>[], words: readonly Word[]): IntentReading {
+export function readIntent(cues: readonly Match<IntentCue>[], words: readonly Word[]): IntentReading {
   const scores = new Map<string, number>();
   let explained = 0;
   for (const { value, from, to } of cues) {

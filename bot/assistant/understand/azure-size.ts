@@ -1,5 +1,5 @@
 /** Azure VM sizes: from the name of a size ("D8s_v5", "NC6s_v3") to the series page that decides about nesting. */
-import type { Vocabulary } from '../../knowledge/vocabulary';
+import type { Vocabulary } from '../../../knowledge/vocabulary';
 
 const SIZE = /^(standard_)?([a-z]{1,2})(\d{1,3})([a-z]{0,5})$/;
 const FAMILIES = /^(?:a|b|d|dc|e|ec|f|fx|g|h|hb|hc|l|m|nc|nd|ng|np|nv)$/;

@@ -1,0 +1,75 @@
+/** The facts a text states about environment, host, machine and processor, by dimension. */
+import type { Word } from '../../../knowledge/lexicon';
+import type { Vocabulary } from '../../../knowledge/vocabulary';
+import { processorModels } from '../processor-model';
+import type { Items } from './items';
+import type { Node, Structure } from './structure';
+
+/** Only what was said; a fact said in two ways is left open, but a trial that is to become production is production. */
+export function readFacts(text: string, structure: Structure, { words }: Items, vocabulary: Vocabulary): Readonly<Record<string, string>> {
+  const said = new Map<string, Set<string>>();
+  const say = (fact: string, value: string): void => { said.set(fact, (said.get(fact) ?? new Set()).add(value)); };
+  const factsOf = (id: string): [string, string][] => Object.entries(vocabulary.entities.get(id)?.facts ?? {});
+
+  for (const { entity } of structure.stated) for (const [fact, value] of factsOf(entity)) say(fact, value);
+  const models = processorModels(text);
+  for (const { value } of models) say('processor', value);
+  for (const node of structure.nodes.filter(({ excluded }) => !excluded)) {
+    for (const [fact, value] of factsOf(node.id)) {
+      if (fact !== 'host' && fact !== 'guest') say(fact, value);
+      else if (fact === (isHost(node) ? 'host' : 'guest') && (fact === 'host' || isGuest(node))) say(fact, value);
+    }
+    if (node.system !== undefined) for (const [fact, value] of factsOf(node.system)) if (fact === (node.kind === 'platform' ? 'host' : 'guest')) say(fact, value);
+  }
+  const version = configurationVersion(words);
+  if (version !== undefined) say('vmVersion', version < 8 ? 'below-8.0' : version < 9.3 ? '8.0-to-9.2' : version < 10 ? '9.3-to-9.9' : '10.0-or-later');
+  const count = virtualProcessors(words);
+  if (count !== undefined) say('vcpus', count < 4 ? 'under-4' : count <= 225 ? '4-to-225' : 'over-225');
+
+  const facts: Record<string, string> = {};
+  for (const [fact, values] of said) {
+    const [only] = values;
+    if (values.has('production')) facts[fact] = 'production';
+    else if (values.size === 1 && only !== undefined) facts[fact] = only;
+  }
+  return facts;
+
+  /** A system is the host's if it is called so, carries Hyper-V with a machine on it, or stands beside a processor and carries nothing. */
+  function isHost(node: Node): boolean {
+    if (node.role) return node.role === 'host';
+    if (node.on && node.on.kind !== 'hardware') return false;
+    if (node.kind === 'platform') return true;
+    const inside = structure.nodes.filter(({ on }) => on === node);
+    if (inside.some(({ kind }) => kind === 'platform') && structure.nodes.some(({ kind }) => kind === 'machine')) return true;
+    if (inside.some(({ kind }) => kind === 'feature')) return true;
+    return inside.every(({ kind }) => kind === 'platform') && beside(node);
+  }
+
+  function isGuest(node: Node): boolean {
+    return node.role === 'guest' || node.on !== undefined && node.on.kind !== 'hardware';
+  }
+
+  function beside(node: Node): boolean {
+    const processor = structure.stated.some(({ entity, sentence }) => sentence === node.sentence && vocabulary.entities.get(entity)?.type === 'processor')
+      || models.some(({ start }) => Math.abs(start - (words[node.from]?.start ?? 0)) < 80);
+    return processor || (structure.saysNested && !structure.nodes.some(({ kind }) => kind === 'machine'));
+  }
+}
+
+/** "configuration version 9.0", "versión de configuración 8.0", "version 5.0 VM". */
+function configurationVersion(words: readonly Word[]): number | undefined {
+  const at = words.findIndex((word, i) => /^config/.test(word.text) && words.slice(Math.max(0, i - 3), i + 4).some(({ text }) => /^versio?n$/.test(text)));
+  if (at < 0) return undefined;
+  const found = words.slice(Math.max(0, at - 3), at + 6).find(({ text }) => /^\d{1,2}(?:\.\d)?$/.test(text));
+  return found && Number(found.text);
+}
+
+/** "2 vCPU", "240 virtual processors", "8vcpus". */
+function virtualProcessors(words: readonly Word[]): number | undefined {
+  for (const [i, { text }] of words.entries()) {
+    const glued = /^(\d{1,4})vcpus?$/.exec(text);
+    if (glued) return Number(glued[1]);
+    if (/^\d{1,4}$/.test(text) && /^(?:vcpus?|vcores?|procesadores|virtual)$/.test(words[i + 1]?.text ?? '') && /^(?:vcpus?|vcores?|procesadores|processors|cpus?|cores)$/.test(words[i + 1]?.text === 'virtual' ? words[i + 2]?.text ?? '' : words[i + 1]?.text ?? '')) return Number(text);
+  }
+  return undefined;
+}

@@ -1,0 +1,69 @@
+/** What a text is made of: its words, its sentences, and the mentions and cues of the vocabulary found in them. */
+import { wordsOf, type Lexicon, type Match, type Word } from '../../../knowledge/lexicon';
+import type { Kind } from '../../../knowledge/types';
+import { kindOf, type Vocabulary } from '../../../knowledge/vocabulary';
+import { azureSize } from './azure-size';
+
+/** What a phrase of the lexicon stands for: an entity people name or a cue that relates entities. */
+export type Term = { readonly entity: string } | { readonly cue: string };
+
+interface Place { readonly from: number; readonly to: number; readonly start: number; readonly end: number; readonly sentence: number }
+export interface Mention extends Place { readonly entity: string; readonly kind: Kind }
+export interface Cue extends Place { readonly cue: string }
+export type Item = Mention | Cue;
+
+export interface Sentence {
+  readonly index: number;
+  /** Words of the text, from … to (exclusive). */
+  readonly from: number;
+  readonly to: number;
+  readonly question: boolean;
+}
+
+export interface Items {
+  readonly words: readonly Word[];
+  readonly sentences: readonly Sentence[];
+  readonly items: readonly Item[];
+}
+
+const SENTENCE_END = /[.?!;…]["”»')\]]*(?:\s|$)|\n/;
+
+/** Finds everything the vocabulary knows in `text`, in the order of the text. Linear in its length. */
+export function readItems(text: string, vocabulary: Vocabulary, terms: Lexicon<Term>): Items {
+  const words = wordsOf(text);
+  const sentences = sentencesOf(text, words);
+  const sentenceOf = new Int32Array(words.length);
+  for (const { index, from, to } of sentences) sentenceOf.fill(index, from, to);
+  const sizes = azureSizes(words, vocabulary);
+  const covered = new Set(sizes.flatMap(({ from, to }) => (to - from === 2 ? [from, from + 1] : [from])));
+  const matches = [...terms.match(words).filter(({ from }) => !covered.has(from)), ...sizes].sort((a, b) => a.from - b.from);
+  const items = matches.map(({ value, from, to, start, end }): Item => {
+    const place = { from, to, start, end, sentence: sentenceOf[from] ?? 0 };
+    const entity = 'entity' in value ? vocabulary.entities.get(value.entity) : undefined;
+    return 'entity' in value ? { ...place, entity: value.entity, kind: entity ? kindOf(entity) : 'stated' } : { ...place, cue: value.cue };
+  });
+  return { words, sentences, items };
+}
+
+function sentencesOf(text: string, words: readonly Word[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  let from = 0;
+  const close = (to: number, gap: string): void => {
+    if (to > from) sentences.push({ index: sentences.length, from, to, question: gap.includes('?') });
+    from = to;
+  };
+  words.forEach(({ gap }, i) => { if (i > 0 && SENTENCE_END.test(gap)) close(i, gap); });
+  close(words.length, text.slice(words.at(-1)?.end ?? 0));
+  return sentences;
+}
+
+/** Sizes people write in full ("Standard_D8s_v5") stand in no word list: the series is worked out from the name. */
+function azureSizes(words: readonly Word[], vocabulary: Vocabulary): Match<Term>[] {
+  return words.flatMap((word, from) => {
+    const next = words[from + 1];
+    const version = next && /^[_ ]$/.test(next.gap) && /^v\d$/.test(next.text) ? next : undefined;
+    const id = azureSize(word.text, version?.text, vocabulary);
+    if (id === undefined) return [];
+    return [{ value: { entity: id }, from, to: from + (version ? 2 : 1), start: word.start, end: (version ?? word).end, language: 'any' as const, repaired: false }];
+  });
+}

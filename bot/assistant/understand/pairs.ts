@@ -1,0 +1,201 @@
+/** From who runs in whom to the pairs a verdict is asked for: what runs inside, and what it runs on. */
+import type { Vocabulary } from '../../../knowledge/vocabulary';
+import type { Node, Structure } from './structure';
+
+export interface Pair {
+  readonly inner: string | null;
+  readonly outer: string | null;
+  /** Sides that were filled by an obvious default, not by the text. */
+  readonly assumed: readonly ('inner' | 'outer')[];
+}
+
+export interface PairReading {
+  /** The pair asked about first; others of a chain or of further questions behind it. */
+  readonly pairs: readonly Pair[];
+  /** Two hypervisors named without saying which runs in which. */
+  readonly undirected: readonly [string, string] | null;
+  /** Outer sides named without an inner one, inner sides named without a place. */
+  readonly places: readonly string[];
+  readonly things: readonly string[];
+  /** Of the things, those said to be underneath, and those that are always underneath. */
+  readonly hosts: readonly string[];
+  readonly clouds: readonly string[];
+  /** Whether the text speaks of nesting at all. */
+  readonly nesting: boolean;
+  /** A virtual machine is named. */
+  readonly machine: boolean;
+  /** More than one nested level is drawn. */
+  readonly deep: boolean;
+}
+
+/** What the documentation speaks of on Hyper-V alone: there the outer side goes without saying. */
+const ON_HYPER_V = ['vbs', 'failover-cluster', 'performance-sensitive-app', 'line-of-business-app', 'undocumented-feature', 'saved-state', 'checkpoint', 'dynamic-memory', 'runtime-memory-resize', 'offline-memory-change', 'azure-local'];
+/** What the documentation calls unsuitable: named beside nested Hyper-V, it is what the question turns on. */
+const UNSUITABLE = ['failover-cluster', 'performance-sensitive-app'];
+/** Features that are ours only where nesting is spoken of: an ordinary VM has them too. */
+const ORDINARY = [...UNSUITABLE, 'line-of-business-app', 'undocumented-feature', 'saved-state', 'checkpoint', 'dynamic-memory', 'runtime-memory-resize', 'offline-memory-change', 'mac-spoofing', 'nat-networking', 'vbs', 'vm-config-version', 'linux-container', 'process-isolated-container', 'wsl-1'];
+
+interface Candidate { readonly node: Node; readonly pair: Pair; readonly linked: boolean }
+
+/**
+ * @param asked sentences that ask; a pair named there comes first
+ * @param subject the sentence that is a ticket's subject, -1 without one
+ */
+export function readPairs(structure: Structure, asked: ReadonlySet<number>, subject: number, vocabulary: Vocabulary): PairReading {
+  const { isA } = vocabulary;
+  const isAny = (id: string, kinds: readonly string[]): boolean => kinds.some((kind) => isA(id, kind));
+  const nodes = structure.nodes.filter(({ excluded, component }) => !excluded && !component);
+  const platforms = nodes.filter(({ kind }) => kind === 'platform' || kind === 'cloud');
+  const machine = nodes.some(({ kind }) => kind === 'machine');
+  const under = new Set(nodes.flatMap(({ on }) => (on ? [on] : [])));
+  /** Platforms said to carry a machine, a system or a thing. */
+  const carriers = unique([...under].map((node) => platformOf(node)).filter((id) => id !== null));
+  /** "Hyper-V VMs nested in Azure": the platform of a machine that itself stands on something is what runs there. */
+  const stacked = nodes.flatMap(({ on }) => (on?.on && !nodes.includes(on) ? [on] : []));
+  const things = [...nodes, ...stacked].filter((node) => node.kind === 'workload' || node.kind === 'feature' || (node.kind === 'platform' && node.id !== 'hypervisor'));
+
+  const found = things.flatMap((node): Candidate[] => {
+    const outer = outerOf(node);
+    if (outer === undefined) return [];
+    if (node.kind === 'feature') return outer === null || outer === 'physical-hardware' ? [] : [{ node, pair: { inner: null, outer, assumed: [] }, linked: true }];
+    return [{ node, pair: { inner: node.id, outer, assumed: [] }, linked: true }];
+  });
+  const nested = found.filter(({ pair }) => pair.outer !== 'physical-hardware');
+  const linked = nested.length ? nested : found.filter(({ pair }) => pair.inner !== 'hyper-v');
+  const loose = things.filter((node) => outerOf(node) === undefined && !under.has(node) && node.kind !== 'feature' && node.role !== 'host')
+    .flatMap((node) => looseCandidate(node, linked));
+  const pairs = order([...linked.map((one) => ({ ...one, pair: fill(one) })), ...loose]);
+  const said = structure.saysNested || structure.stated.some(({ entity }) => isA(entity, 'nested-virtualization')) || nodes.some(({ id, nested: flag }) => flag || ['l1', 'l2'].includes(id));
+
+  const base = {
+    places: unique(structure.places.filter(({ kind }) => kind === 'platform' || kind === 'cloud' || kind === 'machine').map((node) => platformOf(node)).filter((id) => id !== null)),
+    things: unique(things.filter(({ kind }) => kind !== 'feature').concat(platforms.filter(({ kind }) => kind === 'cloud')).map(({ id }) => id)),
+    hosts: unique(platforms.filter(({ role }) => role === 'host').map(({ id }) => id)),
+    clouds: unique(platforms.filter(({ kind }) => kind === 'cloud').map(({ id }) => id)),
+    machine,
+    deep: isDeep(),
+  };
+  const nesting = said || pairs.some(({ pair, linked: link }) => link && pair.inner !== null && !isAny(pair.inner, ORDINARY) && (machine || pair.outer !== null))
+    || (structure.pointsBack && things.some(({ id }) => !isAny(id, ORDINARY))) || (structure.beside && platforms.length > 0)
+    || (machine && nodes.some(({ id }) => id === 'hypervisor'));
+  if (pairs.length) return { ...base, nesting, pairs: unsuitable(pairs.map(({ pair }) => pair)), undirected: null };
+  return { ...base, nesting, ...unlinked(said) };
+
+  /** The platform a node stands on, null where its machine's platform is not said, undefined where nothing is said. */
+  function outerOf(node: Node): string | null | undefined {
+    let at = node.on;
+    let child = node;
+    while (at) {
+      if (at.kind === 'platform' || at.kind === 'cloud') return at.id;
+      if (at.kind === 'workload') return at.id === 'wsl-2' || isA(at.id, 'third-party-virtualization-app') ? at.id : undefined;
+      const resident = residentOf(at, node);
+      if (at.kind === 'hardware') return resident && child !== node ? resident : at.id === 'hyper-v-root-partition' ? at.id : 'physical-hardware';
+      if (!at.on) return child !== node && resident ? resident : at.kind === 'machine' ? null : undefined;
+      child = at;
+      at = at.on;
+    }
+    return node.on ? null : undefined;
+  }
+
+  /** "A VM on a Windows Server with Hyper-V": the platform that lives in the same system carries the machine. */
+  function residentOf(system: Node, except: Node): string | undefined {
+    return nodes.find((node) => node !== except && node.kind === 'platform' && node.on === system)?.id;
+  }
+
+  function platformOf(node: Node): string | null {
+    if (node.kind === 'platform' || node.kind === 'cloud') return node.id;
+    return outerOf(node) ?? null;
+  }
+
+  /** A machine whose platform is said elsewhere in the text, if just one other platform carries anything. */
+  function fill({ pair }: Candidate): Pair {
+    if (pair.outer !== null || pair.inner === null) return pair;
+    const { inner } = pair;
+    const other = (ids: readonly string[]): readonly string[] => mostSpecific(ids.filter((id) => id !== inner && !isA(inner, id)));
+    for (const ids of [other(carriers), other(unique(platforms.map(({ id }) => id)))]) {
+      const [only, more] = ids;
+      if (only !== undefined && more === undefined && !found.some((one) => one.pair.inner === only)) return { ...pair, outer: only };
+    }
+    return isAny(inner, ON_HYPER_V) ? { ...pair, outer: 'hyper-v', assumed: ['outer'] } : pair;
+  }
+
+  /** A thing that nothing places: on the one platform named, or on Hyper-V where only that is meant. */
+  function looseCandidate(node: Node, others: readonly Candidate[]): Candidate[] {
+    const known = others.some(({ pair }) => pair.inner === node.id || pair.outer === node.id);
+    if (known) return [];
+    const open = (pair: Pair): Candidate[] => [{ node, pair, linked: false }];
+    if (node.nested && node.id === 'hyper-v') {
+      return platforms.some(({ kind, excluded }) => kind === 'cloud' && !excluded) && !others.length ? [] : open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
+    }
+    if (node.kind !== 'workload') return [];
+    const elsewhere = mostSpecific(unique([...carriers, ...platforms.filter((one) => !found.some(({ node: inner }) => inner === one)).map(({ id }) => id)]).filter((id) => !isA(node.id, id)));
+    const [only, more] = elsewhere;
+    if (only !== undefined && more === undefined) return structure.saysNested || machine || !isAny(node.id, ORDINARY) ? open({ inner: node.id, outer: only, assumed: [] }) : [];
+    if (structure.saysNested && isAny(node.id, ON_HYPER_V)) return open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
+    if (isA(node.id, 'azure-local') && machine) return open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
+    return machine || structure.saysNested ? open({ inner: node.id, outer: null, assumed: [] }) : [];
+  }
+
+  function order(candidates: readonly Candidate[]): readonly Candidate[] {
+    const titled = new Set(things.filter(({ sentence }) => sentence === subject).map(({ id }) => id));
+    const score = ({ node, pair, linked: link }: Candidate): number =>
+      Number(asked.has(node.sentence)) * 8 + Number(titled.has(node.id)) * 2 + Number(pair.outer !== null && pair.inner !== null) * 4 + Number(link) * 2 - Number(pair.inner !== null && isAny(pair.inner, ORDINARY.slice(2)));
+    return candidates.toSorted((a, b) => score(b) - score(a) || a.node.from - b.node.from);
+  }
+
+  function unsuitable(list: readonly Pair[]): readonly Pair[] {
+    const workload = things.find(({ id }) => isAny(id, UNSUITABLE) && !isA(id, 'guest-cluster'));
+    if (!workload || list[0]?.inner === workload.id) return list;
+    const hyperV = list.find(({ inner, outer }) => inner === 'hyper-v' && (outer === null || isA(outer, 'hyper-v')));
+    return hyperV ? [{ inner: workload.id, outer: hyperV.outer ?? 'hyper-v', assumed: [] }, ...list] : list;
+  }
+
+  function isDeep(): boolean {
+    const levels = (kind: Node['kind']): number => Math.max(0, ...nodes.map((node) => {
+      let count = 0;
+      for (let at: Node | undefined = node; at?.on; at = at.on) if (at.kind === kind && at.on.kind === kind && (kind !== 'platform' || (isA(at.id, 'hyper-v') && isA(at.on.id, 'hyper-v')))) count += 1;
+      return count;
+    }));
+    const hypervisors = found.filter(({ node, pair }) => node.kind === 'platform' && isA(node.id, 'hyper-v') && pair.outer !== null && isA(pair.outer, 'hyper-v')).length;
+    return levels('machine') >= 2 || levels('platform') >= 2 || (hypervisors >= 2 && chained());
+  }
+
+  function chained(): boolean {
+    return found.some(({ node }) => { for (let at = node.on; at; at = at.on) if (at.kind === 'platform' && found.some((one) => one.node === at)) return true; return false; });
+  }
+
+  /** No thing has a place: what the platforms alone say. */
+  function unlinked(saysNested: boolean): Pick<PairReading, 'pairs' | 'undirected'> {
+    const ids = mostSpecific(unique(platforms.map(({ id }) => id)).filter((id) => id !== 'hypervisor'));
+    const clouds = platforms.filter(({ kind }) => kind === 'cloud').map(({ id }) => id);
+    const hosts = platforms.filter(({ role }) => role === 'host').map(({ id }) => id);
+    const guests = platforms.filter(({ role }) => role === 'guest').map(({ id }) => id);
+    const one = (inner: string | null, outer: string | null, ...assumed: ('inner' | 'outer')[]): Pick<PairReading, 'pairs' | 'undirected'> => ({ pairs: [{ inner, outer, assumed }], undirected: null });
+    const none = { pairs: [], undirected: null };
+    const [first, second] = ids;
+    if (first !== undefined && second !== undefined) {
+      const outer = [...hosts, ...clouds.filter((id) => ids.includes(id))][0] ?? (guests.length ? ids.find((id) => !guests.includes(id)) : undefined);
+      if (outer !== undefined) return one(ids.find((id) => id !== outer) ?? null, outer);
+      return { pairs: [], undirected: [first, second] };
+    }
+    if (first === undefined) {
+      // "Will nested virtualization run on Server 2012 R2?" asks about Hyper-V on that host.
+      const hostSaid = structure.stated.some(({ entity }) => vocabulary.entities.get(entity)?.type === 'processor') || nodes.some(({ kind }) => kind === 'system');
+      return saysNested && hostSaid ? one('hyper-v', 'hyper-v', 'inner', 'outer') : none;
+    }
+    if (clouds.includes(first)) return saysNested ? one(null, first) : none;
+    if (isA(first, 'hyper-v')) {
+      if (machine && !saysNested && structure.nodes.some(({ kind, on }) => kind === 'machine' && on?.id !== first)) return one(first, null);
+      return saysNested || structure.pointsBack ? one(first, 'hyper-v', 'outer') : none;
+    }
+    if (isA(first, 'azure-local') && (saysNested || machine)) return one(first, 'hyper-v', 'outer');
+    return saysNested || machine ? one(first, null) : none;
+  }
+
+  /** "vSphere" and "VMware" in one text are one platform: the telling name. */
+  function mostSpecific(ids: readonly string[]): string[] {
+    return ids.filter((id) => !ids.some((other) => other !== id && isA(other, id)));
+  }
+}
+
+const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];

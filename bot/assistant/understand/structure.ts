@@ -1,0 +1,313 @@
+/**
+ * Who runs inside whom. One pass over the mentions and cues of a text: neighbours are joined into one thing or linked
+ * (inner runs in outer) by the rows of grammar.json. No backtracking; what no row explains stays unlinked.
+ */
+import type { Vocabulary } from '../../../knowledge/vocabulary';
+import type { Kind } from '../../../knowledge/types';
+import grammar from './grammar.json';
+import type { Cue, Items, Mention } from './items';
+
+/** One thing in the text. Machines and systems stand between what runs and the platform underneath. */
+export interface Node {
+  id: string;
+  kind: Kind;
+  from: number;
+  to: number;
+  readonly sentence: number;
+  /** What it runs in. */
+  on?: Node;
+  /** The operating system said of it. */
+  system?: string;
+  role?: 'host' | 'guest';
+  /** Said to be nested. */
+  nested: boolean;
+  /** Ruled out by the text ("not asking about …"). */
+  excluded: boolean;
+  /** Part of another thing ("Docker Desktop with WSL 2"): not asked about. */
+  component: boolean;
+}
+
+export interface Structure {
+  readonly nodes: readonly Node[];
+  /** Entities that state a fact: environment, processor, security type, levels. */
+  readonly stated: readonly Mention[];
+  /** Outer sides named without an inner one ("and in Azure?"). */
+  readonly places: readonly Node[];
+  readonly beside: boolean;
+  readonly reversed: boolean;
+  readonly saysNested: boolean;
+  readonly pointsBack: boolean;
+  /** What was joined or linked, and by which cue, for whoever wants to know why. */
+  readonly notes: readonly string[];
+}
+
+const LIGHT = new Set([...grammar.light.es, ...grammar.light.en]);
+/** How many words of any kind may stand between a cue and the mention it governs, light ones not counted. */
+const REACH = 2;
+const NESTING = ['nested-virtualization'];
+
+export function readStructure(text: string, { words, items }: Items, vocabulary: Vocabulary): Structure {
+  const nodes: Node[] = [];
+  const stated: Mention[] = [];
+  const places: Node[] = [];
+  const notes: string[] = [];
+  const flags = { beside: false, reversed: false, saysNested: false, pointsBack: false };
+  let left: Node | undefined;
+  let cues: Cue[] = [];
+  let place: Node | undefined;
+  let role: { readonly role: 'host' | 'guest'; readonly at: number } | undefined;
+  let nesting: Mention | undefined;
+  let excluding: { readonly what: 'clause' | 'next'; readonly to: number } | undefined;
+  let sentence = -1;
+
+  for (const item of items) {
+    if (item.sentence !== sentence) endSentence(item.sentence);
+    if (excluding && (excluding.what === 'clause' ? clauseEndsBefore(item.from) : lapsed(item.from, excluding.to))) excluding = undefined;
+    if ('cue' in item) readCue(item);
+    else readMention(item);
+  }
+  endSentence(-1);
+  return { nodes, stated, places, ...flags, notes };
+
+  function endSentence(next: number): void {
+    flushNesting();
+    if (place && !place.excluded && !nodes.some(({ on }) => on === place)) places.push(place);
+    left = place = role = excluding = undefined;
+    cues = [];
+    sentence = next;
+  }
+
+  /** "(", "," and the like between the last thing and this word. */
+  function clauseEndsBefore(from: number): boolean {
+    return left !== undefined && words.slice(left.to, from + 1).some(({ gap }) => /[,():–—]/.test(gap));
+  }
+
+  /** "without" reaches a few words, not over the end of a clause. */
+  function lapsed(from: number, since: number): boolean {
+    return from - since > 3 || words.slice(since, from + 1).some(({ gap }) => /[,():–—]/.test(gap));
+  }
+
+  function readCue(cue: Cue): void {
+    switch (cue.cue) {
+      case 'beside': if (!denied(cue.from)) flags.beside = true; return;
+      case 'reverse': if (!denied(cue.from)) flags.reversed = true; return;
+      case 'not-this': excluding = { what: 'clause', to: cue.to }; return;
+      case 'without': excluding = { what: 'next', to: cue.to }; return;
+      case 'but': excluding = undefined; return;
+      case 'host': case 'guest': giveRole(cue.cue, cue); return;
+      case 'there': pointBack(cue); return;
+      case 'go-on': case 'none': return;
+      // "a VM of Hyper-V in Azure": joining must not hide the place that follows.
+      case 'of': if (cues.length === 0) cues.push(cue); return;
+      default: cues.push(cue);
+    }
+  }
+
+  function denied(at: number): boolean {
+    return /^(?:no|not|nada|nothing|ni|never|nunca|isn|sin)$/.test(words[at - 1]?.text ?? '');
+  }
+
+  function giveRole(given: 'host' | 'guest', cue: Cue): void {
+    if (left && cue.from - left.to <= 1 && cues.length === 0 && left.kind !== 'workload') left.role ??= given;
+    else role = { role: given, at: cue.to };
+  }
+
+  /** "there", "inside it": the machine named last is the place; what stands before the word runs in it. */
+  function pointBack(cue: Cue): void {
+    flags.pointsBack = true;
+    flushNesting();
+    if (cues.at(-1)?.cue === 'contains') return;
+    const thing = left && !left.on && holdsNothingYet(left) ? left : undefined;
+    const target = lastMachine(thing);
+    if (!target) {
+      // "VMware on the server and on top, in a VM, Hyper-V": what was named just now is itself the place.
+      if (thing?.kind === 'platform') { place = thing; left = undefined; cues = []; }
+      return;
+    }
+    if (thing) for (const peer of peersOf(thing)) link(peer, target, cue);
+    place = target;
+    cues = [];
+  }
+
+  function holdsNothingYet(node: Node): boolean {
+    return ['platform', 'workload', 'feature'].includes(node.kind) && !nodes.some(({ on }) => on === node);
+  }
+
+  function lastMachine(except: Node | undefined): Node | undefined {
+    const before = nodes.filter((node) => node !== except && !node.excluded && (!except || !peersOf(except).includes(node)));
+    return before.findLast(({ kind }) => kind === 'machine' || kind === 'cloud' || kind === 'system') ?? before.findLast(({ kind }) => kind === 'platform');
+  }
+
+  /** Things enumerated with this one ("Hyper-V or WSL"), itself included. */
+  function peersOf(node: Node): Node[] {
+    const at = nodes.indexOf(node);
+    const before = nodes[at - 1];
+    const close = before && before.sentence === node.sentence && !before.on && holdsNothingYet(before) && node.from - before.to <= 1 && isAnd(before.to, node.from);
+    return close ? [...peersOf(before), node] : [node];
+  }
+
+  function isAnd(from: number, to: number): boolean {
+    const gap = words[to]?.gap ?? '';
+    return words.slice(from, to).some(({ text: word }) => /^(?:y|e|o|u|and|or)$/.test(word)) || (from === to && /^\s*[,+/&]\s*$/.test(gap));
+  }
+
+  function readMention(mention: Mention): void {
+    if (mention.kind === 'stated') { stated.push(mention); return; }
+    if (NESTING.includes(mention.entity)) { readNesting(mention); return; }
+    const node = nodeOf(mention);
+    if (node.excluded && excluding?.what === 'next') excluding = undefined;
+    if (nesting && mention.from - nesting.to <= 1 && cues.length === 0) { node.nested = true; nesting = undefined; }
+    flushNesting();
+    if (role && mention.from - role.at <= 3) node.role = role.role;
+    role = undefined;
+    if (join(node)) { cues = []; return; }
+    nodes.push(node);
+    relate(node);
+    left = node;
+    cues = [];
+  }
+
+  function nodeOf(mention: Mention): Node {
+    const entity = vocabulary.entities.get(mention.entity);
+    const excluded = excluding !== undefined || denied(mention.from);
+    const base = { from: mention.from, to: mention.to, sentence: mention.sentence, nested: entity?.nested ?? false, excluded, component: false };
+    if (entity?.nested) flags.saysNested = true;
+    const node: Node = { ...base, id: entity?.stands ?? mention.entity, kind: mention.kind };
+    if (entity?.on !== undefined) node.on = { ...base, id: entity.on, kind: 'platform' };
+    return node;
+  }
+
+  /** "nested" beside a thing says so of that thing; alone it is a thing of its own, the feature. */
+  function readNesting(mention: Mention): void {
+    flags.saysNested = true;
+    if (left && mention.from - left.to <= 1 && cues.length === 0 && ['platform', 'workload', 'machine'].includes(left.kind)) { left.nested = true; return; }
+    flushNesting();
+    nesting = mention;
+  }
+
+  function flushNesting(): void {
+    if (!nesting) return;
+    const mention = nesting;
+    nesting = undefined;
+    const node = nodeOf(mention);
+    nodes.push(node);
+    relate(node);
+    // The feature's name must not come between a product and its place: "Hyper-V, nested, in Azure".
+    if (!left || left.kind === 'machine' || left.sentence !== node.sentence) left = node;
+  }
+
+  /** The cue that governs `node`: the last one, if little enough stands between them. */
+  function governing(node: Node): Cue | undefined {
+    const cue = cues.at(-1);
+    if (!cue) return undefined;
+    const heavy = words.slice(cue.to, node.from).filter(({ text: word }) => !LIGHT.has(word)).length;
+    return heavy <= (cue.cue === 'contains' || cue.cue === 'allows' ? 4 * REACH : REACH) ? cue : undefined;
+  }
+
+  function join(node: Node): boolean {
+    if (!left || left.sentence !== node.sentence || left.excluded !== node.excluded) return false;
+    const between = words.slice(left.to, node.from);
+    const gap = words[node.from]?.gap ?? '';
+    const cue = governing(node)?.cue ?? (cues.length ? undefined : between.length === 0 && /^\s*\($/.test(gap) ? 'bracket' : 'none');
+    if (cue === undefined) return false;
+    if (cue === 'none' && /[,:;/+&]/.test(gap)) return false;
+    const loose = between.filter(({ text: word }) => !LIGHT.has(word)).length - (cue === 'none' || cue === 'bracket' ? 0 : 1);
+    const [a, kind] = [left, left.kind];
+    return grammar.joins.some((row) => row.left === kind && row.cue === cue && row.right === node.kind && apply(row.gives, a, node, { loose, between: between.length, cue }));
+  }
+
+  function apply(gives: string, a: Node, b: Node, gap: { readonly loose: number; readonly between: number; readonly cue: string }): boolean {
+    // "Azure Local two-node cluster", "our Hyper-V cluster": a host that happens to be clustered.
+    if (gives === 'its-cluster') return gap.between <= 3 && vocabulary.isA(b.id, 'failover-cluster') && (vocabulary.isA(a.id, 'azure-local') || place === a || [...nodes].some(({ on }) => on === a)) && take(a, b);
+    if (gap.loose > 0 || (gap.cue === 'none' && gap.between > 0)) return false;
+    const specific = vocabulary.isA(b.id, a.id) ? b.id : vocabulary.isA(a.id, b.id) ? a.id : undefined;
+    switch (gives) {
+      case 'machine-with-system': {
+        // "VM with Windows and Hyper-V on Server 2022": a second system is not the guest's.
+        if (a.system !== undefined) return false;
+        a.system = a.kind === 'system' ? a.id : b.id;
+        if (a.kind === 'system') a.id = b.id;
+        a.kind = 'machine';
+        if (b.on) a.on ??= b.on;
+        break;
+      }
+      case 'same': if (b.on) a.on ??= b.on; break;
+      case 'machine-on-left': {
+        // "Hyper-V inside … VM" has linked the platform already; then the machine is the inner thing's.
+        if (a.on || nodes.some(({ on }) => on === a) || a.role === 'host') return false;
+        const platform: Node = { ...a };
+        Object.assign(a, { id: b.id, kind: 'machine', on: platform, to: b.to, nested: a.nested });
+        if (place === platform) place = a;
+        break;
+      }
+      case 'machine-on-right': {
+        if (a.on || b.nested) return false;
+        a.on = { ...b };
+        break;
+      }
+      case 'more-specific': if (specific === undefined || a.id === b.id) return false; a.id = specific; if (b.kind !== 'workload') break; a.kind = b.kind; break;
+      case 'component': { if (a.id === b.id) return false; b.component = true; nodes.push(b); notes.push(`${a.id} has ${b.id} as a part`); a.to = b.to; return true; }
+      case 'system-of-platform': a.system ??= b.id; break;
+      case 'platform-of-system': { if (a.on || nodes.some(({ on, kind }) => on === a && kind !== 'machine')) return false; a.system = a.id; a.id = b.id; a.kind = 'platform'; break; }
+      default: break;
+    }
+    return take(a, b);
+  }
+
+  /** The left thing takes the right one in. */
+  function take(a: Node, b: Node): true {
+    a.to = b.to;
+    a.nested ||= b.nested;
+    if (b.role) a.role ??= b.role;
+    notes.push(`joined: ${describe(a)}`);
+    return true;
+  }
+
+  function relate(node: Node): void {
+    const cue = governing(node);
+    const previous = words[node.from - 1]?.text ?? '';
+    if (node.kind === 'machine' && !node.on && /^(?:its|their|sus|su)$/.test(previous)) {
+      // "Hyper-V in one of its guests": the guests of the platform named before.
+      const owner = nodes.findLast((one) => (one.kind === 'platform' || one.kind === 'cloud') && one !== node && one !== left && !one.excluded);
+      if (owner) node.on = owner;
+    }
+    if (node.kind === 'system' && left?.kind === 'platform' && left.on?.kind === 'hardware' && isAnd(left.to, node.from)) { link(node, left, undefined); return; }
+    if (left && cue && cue.sentence === node.sentence) {
+      const row = grammar.links.find((one) => one.left === left?.kind && one.cue === cue.cue && one.right.includes(node.kind));
+      if (row?.inner === 'left') {
+        // A machine that waits for its platform while something is said to run "on top": the machine goes there.
+        for (const peer of peersOf(left)) link(outermost(peer), node, cue);
+        return;
+      }
+      if (row?.inner === 'right') { link(outermost(node), left, cue); if (node.kind === 'machine') place = node; return; }
+    }
+    if (cue?.cue === 'inside' && ['platform', 'cloud', 'machine', 'system', 'hardware'].includes(node.kind)) {
+      if (place && node.kind === 'machine' && !node.on) link(node, place, cue);
+      place = node;
+      return;
+    }
+    if (place && place !== node && !node.on && ['platform', 'workload', 'feature', 'machine'].includes(node.kind)) link(node, place, undefined);
+  }
+
+  /** The end of what is known to lie under a node; the next place goes under that. */
+  function outermost(node: Node): Node {
+    let at = node;
+    while (at.on) at = at.on;
+    return at;
+  }
+
+  function link(inner: Node, outer: Node, cue: Cue | undefined): void {
+    if (inner === outer || outermost(outer) === inner || inner.excluded !== outer.excluded) return;
+    // A machine of Hyper-V on its Hyper-V host is one level, not two.
+    if (outer.kind === 'platform' && inner.id === outer.id && !nodes.includes(inner)) return;
+    if (inner.kind === 'cloud' && outer.kind !== 'hardware') return;
+    if (outer.kind === 'system' && inner.kind === 'machine' && inner.on) return;
+    inner.on = outer;
+    notes.push(`${describe(inner)} runs in ${describe(outer)}${cue ? ` ("${text.slice(words[cue.from]?.start, words[cue.to - 1]?.end)}")` : ' (the place named before)'}`);
+  }
+
+  function describe(node: Node): string {
+    const system = node.system === undefined ? '' : ` [${node.system}]`;
+    return node.on && !nodes.includes(node.on) ? `${node.id}${system} of ${node.on.id}` : `${node.id}${system}`;
+  }
+}

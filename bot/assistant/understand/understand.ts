@@ -1,0 +1,94 @@
+/** Text → what is asked: language, intent, who runs inside whom, the facts stated. Deterministic; never decides anything. */
+import type { Lexicon } from '../../../knowledge/lexicon';
+import type { Vocabulary } from '../../../knowledge/vocabulary';
+import { readPaste, type Evidence } from '../paste/paste';
+import type { Language } from '../types';
+import { clean } from './clean';
+import { readFacts } from './facts';
+import { readIntent, type IntentCue, type IntentReading } from './intent';
+import { readItems, type Items, type Sentence, type Term } from './items';
+import { detectLanguage } from './language';
+import { readPairs, type PairReading } from './pairs';
+import { readStructure } from './structure';
+
+/** What was read in a text, and where. */
+export interface Span { readonly text: string; readonly start: number; readonly end: number; readonly meaning: string }
+
+export interface Understanding extends PairReading {
+  readonly text: string;
+  readonly language: Language;
+  readonly intent: IntentReading;
+  /** Facts stated outright, by dimension. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly beside: boolean;
+  readonly reversed: boolean;
+  readonly words: number;
+  /** Sentences that ask, in the order of the text. */
+  readonly questions: readonly string[];
+  readonly spans: readonly Span[];
+  /** What was joined and linked, and why. */
+  readonly notes: readonly string[];
+  /** Facts read off pasted output, with the lines they stand on. */
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Lexicons { readonly terms: Lexicon<Term>; readonly intents: Lexicon<IntentCue> }
+
+/** A longer text is read as a ticket: what its questions ask counts, the rest is the setting. */
+const CHAT_WORDS = 60;
+
+/**
+ * @param text as the channel delivered it; markup and invisible characters are removed first
+ * @param fallback the language where the text gives no sign of one
+ */
+export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexicons, fallback: Language): Understanding {
+  const plain = clean(text);
+  const { prose, evidence } = readPaste(plain);
+  const items = readItems(prose, vocabulary, lexicons.terms);
+  const structure = readStructure(prose, items, vocabulary);
+  const cues = lexicons.intents.match(items.words);
+  const asked = askedSentences(items, cues);
+  const pairs = readPairs(structure, asked, items.words.length > CHAT_WORDS ? subjectOf(prose, items) : -1, vocabulary);
+  const inAsked = (at: number): boolean => items.words.length <= CHAT_WORDS || asked.has(sentenceAt(items, at));
+  return {
+    text: plain,
+    language: detectLanguage(prose, items.words, fallback),
+    intent: readIntent(cues.filter(({ from }) => inAsked(from)), items.words),
+    ...pairs,
+    facts: { ...readFacts(prose, structure, items, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pastedFacts(evidence) },
+    beside: structure.beside,
+    reversed: structure.reversed,
+    words: items.words.length,
+    questions: items.sentences.filter(({ question }) => question).map((sentence) => textOf(prose, items, sentence)),
+    spans: items.items.map((item) => ({ text: prose.slice(item.start, item.end), start: item.start, end: item.end, meaning: 'entity' in item ? item.entity : `(${item.cue})` })),
+    notes: structure.notes,
+    evidence,
+  };
+}
+
+/** Sentences with a question mark or with words that ask for a support position; all of them where none asks. */
+function askedSentences({ sentences }: Items, cues: readonly { readonly value: IntentCue; readonly from: number }[]): ReadonlySet<number> {
+  const asking = sentences.filter(({ question, from, to }) => question || cues.some((cue) => cue.value.weight >= 3 && cue.value.intent !== 'smalltalk' && cue.value.intent !== 'troubleshoot' && cue.from >= from && cue.from < to && sentences.length <= 4));
+  return new Set((asking.length ? asking : sentences).map(({ index }) => index));
+}
+
+/** The line a ticket calls its subject, else its first one. */
+function subjectOf(text: string, items: Items): number {
+  const marked = /^[ \t]*(?:subject|asunto|title|t[íi]tulo|re)[ \t]*:/im.exec(text);
+  return items.sentences.find(({ from }) => (items.words[from]?.start ?? 0) >= (marked?.index ?? 0))?.index ?? -1;
+}
+
+function sentenceAt({ sentences }: Items, word: number): number {
+  return sentences.find(({ from, to }) => word >= from && word < to)?.index ?? 0;
+}
+
+function textOf(text: string, { words }: Items, { from, to }: Sentence): string {
+  return text.slice(words[from]?.start ?? 0, (words[to]?.start ?? text.length)).trim();
+}
+
+/** What machines printed outweighs what people wrote, unless it prints two things. */
+function pastedFacts(evidence: readonly Evidence[]): Record<string, string> {
+  const said = new Map<string, Set<string>>();
+  for (const { fact, value } of evidence) if (fact !== 'inner' && fact !== 'outer') said.set(fact, (said.get(fact) ?? new Set()).add(value));
+  return Object.fromEntries([...said].flatMap(([fact, values]) => (values.size === 1 ? [[fact, [...values][0] ?? '']] : [])));
+}
