@@ -96,7 +96,7 @@ export function withRules(rules: readonly Rule[]): RuleSet {
 function withoutGroups(rule: Rule): Rule {
   if (rule.event.type !== 'verdict' || !rule.event.params.overrides) return rule;
   const { overrides, ...params } = rule.event.params;
-  return { ...rule, event: { type: 'verdict', params: overrides.includes('base') ? { ...params, overrides: VERDICTS_BASE.map(({ name }) => name) } : { ...params, overrides } } } as VerdictRule;
+  return { ...rule, event: { type: 'verdict', params: overrides.includes('base') ? { ...params, overrides: VERDICTS_BASE.map(({ name }) => name) } : { ...params, overrides } } };
 }
 
 /** Writes texts into a scratch folder for the time of `work`. */
