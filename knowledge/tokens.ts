@@ -38,6 +38,8 @@ function tokenOf(word: string, language: Language): Token | null {
 function analyse(word: string, language: Language): Token | null {
   const form = fold(word).slice(0, LONGEST_WORD);
   if (form === '' || STOP[language].has(form)) return null;
+  // Versions, error codes and hashes have no endings to take off.
+  if (/\d/.test(form)) return { form, stem: form };
   return { form, stem: fold(STEMMERS[language].stem(language === 'es' ? accented(form) : form)) };
 }
 
