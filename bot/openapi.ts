@@ -45,7 +45,7 @@ const schemas = {
     caveats: list(object({ id: text, text })),
     statements: list(object({ who: text, text, verdict: ref('Verdict'), citation: { type: 'integer', description: 'The number of a citation.' } })),
     citations: list(object({ n: { type: 'integer' }, title: text, section: text, url: { type: 'string', format: 'uri' }, readOn: text })),
-    change: orNull(object({ facts: words, verdict: ref('Verdict'), text }, { description: 'The smallest change that makes it supported.' })),
+    change: orNull(object({ facts: words, verdict: ref('Verdict'), text, alternatives: list(object({ facts: words, verdict: ref('Verdict') })) }, { description: 'The smallest change that makes it supported.' })),
     clarify: orNull(object({ fact: text, question: text, choices: orNull(list(object({ value: text, label: text }))) })),
     passages: list(object({ id: text, title: text, section: text, snippet: text, url: text, score: { type: 'number' } })),
     decisionId: orNull(text),

@@ -1,9 +1,9 @@
-/** The whole way of a question: understand → (clarify?) → decide → explain → render. */
+/** The whole way of a question: understand → (clarify?) → decide → explain → render. The only file that sees all of it. */
 import type { Library } from '../../knowledge/library';
 import type { Search } from '../../knowledge/search';
 import type { Passage } from '../../knowledge/types';
 import type { Vocabulary } from '../../knowledge/vocabulary';
-import type { Decision, Facts, RuleSet, Statement } from '../../rules/types';
+import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/types';
 import { agrees, clarification, directionQuestion, openSide, type OpenSide } from './clarify';
 import { Citations, explain, factLabel } from './explain';
 import { completeFacts, generalise } from './facts';
@@ -21,8 +21,8 @@ export interface Parts {
   readonly library: Library;
   readonly search: Search;
   readonly ruleSet: RuleSet;
-  readonly decide: (facts: Facts) => Promise<Decision>;
-  readonly smallestChange: (facts: Facts) => Promise<{ facts: Readonly<Record<string, string>>; verdict: Decision['verdict'] } | null>;
+  readonly decide: Decide;
+  readonly smallestChanges: (facts: Facts) => readonly Change[];
   readonly statementsFor: (inner: readonly string[], outer: readonly string[]) => readonly Statement[];
 }
 
@@ -30,11 +30,10 @@ const NOTHING: Question = { inner: null, outer: null, environment: null };
 const MOST_STATEMENTS = 4;
 
 export function createAssistant(parts: Parts): Assistant {
-  return async (request) => {
+  return (request) => {
     const said = understand(request.text, parts.vocabulary, parts.lexicons, request.language ?? request.memory?.language ?? 'en');
     const language = request.language ?? said.language;
-    const turn = new Turn(parts, request, said, language);
-    return turn.reply();
+    return Promise.resolve(new Turn(parts, request, said, language).reply());
   };
 }
 
@@ -47,7 +46,7 @@ function onHyperV(question: Question): Question {
 class Turn {
   constructor(private readonly parts: Parts, private readonly request: Request, private readonly said: Understanding, private readonly language: Language) {}
 
-  async reply(): Promise<Reply> {
+  reply(): Reply {
     const { said, request } = this;
     const resumed = resume(said, request.memory);
     if (!resumed.carried && !said.nesting) {
@@ -61,33 +60,36 @@ class Turn {
 
   /** Ours are questions about nesting, about a pair, or those that carry such a question on. */
   private inScope({ carried, question }: Resumed): boolean {
-    if (carried || this.said.nesting || this.said.undirected) return true;
-    return question.inner !== null && question.outer !== null || (question.inner !== null && this.said.machine)
-      || (this.said.intent.verdictScore >= 3 && Object.keys(this.said.facts).length > 0 && this.said.words <= 6);
+    const { nesting, undirected, intent, pairs, facts, words } = this.said;
+    if (carried || nesting) return true;
+    if (question.outer === 'physical-hardware') return false;
+    const asksVerdict = intent.verdictScore >= 2;
+    if (undirected || pairs.length > 0) return asksVerdict || intent.topic === null || intent.topic === 'troubleshoot';
+    // "What is the difference between working and being supported?", "production supported?"
+    if (intent.topic === 'concept' && (intent.verdictScore >= 3 || intent.topicScore >= 6)) return true;
+    return intent.verdictScore >= 3 && Object.keys(facts).length > 0 && words <= 6;
   }
 
-  private async verdict(resumed: Resumed): Promise<Reply> {
+  private verdict(resumed: Resumed): Reply {
     const { said } = this;
     if (said.undirected && !said.beside) return this.ask(directionQuestion(said.undirected, this.parts.vocabulary, this.language), resumed.question, []);
-    const { question, assumed } = this.settle(await this.worstPair(resumed));
-    const open = await openSide(question, { dimensions: this.parts.ruleSet.dimensions, decide: this.parts.decide }, this.parts.vocabulary);
+    const { question, assumed } = this.settle(this.worstPair(resumed));
+    const open = openSide(question, { dimensions: this.parts.ruleSet.dimensions, decide: this.parts.decide }, this.parts.vocabulary);
     if (!open) return this.decided(question, assumed);
     const first = open.completions[0];
     if (first && agrees(open)) return this.decided({ ...question, outer: question.outer ?? 'hyper-v', [open.side]: first.id }, [...assumed, open.side]);
     return this.ask(clarification(question, open, this.parts.vocabulary, this.language), question, question.inner === null && question.outer === null ? [] : this.cases(open));
   }
 
-  /** In a chain of three levels the link with the most restrictive verdict decides. */
-  private async worstPair(resumed: Resumed): Promise<Resumed> {
-    if (resumed.carried || this.said.pairs.length < 2) return resumed;
-    const first = this.said.pairs[0];
+  /** In a stack of three levels the link with the most restrictive verdict decides. */
+  private worstPair(resumed: Resumed): Resumed {
+    if (resumed.carried) return resumed;
     let worst = resumed;
     let rank = -1;
-    for (const { inner, outer, assumed } of this.said.pairs) {
-      if (inner !== first?.inner && !this.said.pairs.some((pair) => pair.inner === outer || pair.outer === inner)) continue;
+    for (const { inner, outer, assumed } of this.said.pairs.filter(({ stack }, i) => i === 0 || stack)) {
       const question = { ...resumed.question, inner, outer };
       const facts = completeFacts(question, this.parts.ruleSet.dimensions, this.parts.vocabulary);
-      const value = facts ? VERDICTS.indexOf((await this.parts.decide(facts)).verdict) : -1;
+      const value = facts ? VERDICTS.indexOf(this.parts.decide(facts).verdict) : -1;
       if (value > rank) { rank = value; worst = { ...resumed, question, assumed }; }
     }
     return worst;
@@ -108,23 +110,24 @@ class Turn {
     return { question, assumed };
   }
 
-  private async decided(question: Question, assumed: readonly string[]): Promise<Reply> {
+  private decided(question: Question, assumed: readonly string[]): Reply {
     const { parts, language } = this;
     const facts = completeFacts(question, parts.ruleSet.dimensions, parts.vocabulary);
     if (!facts) return this.topic('concept', question);
-    const decision = await parts.decide(facts);
+    const decision = parts.decide(facts);
     const statements = parts.statementsFor(parts.vocabulary.lineage(question.inner ?? ''), parts.vocabulary.lineage(question.outer ?? '')).slice(0, MOST_STATEMENTS);
     const words = { library: parts.library, vocabulary: parts.vocabulary, dimensions: parts.ruleSet.dimensions };
     const told = {
       ...this.blank('verdict', 'verdict', question),
       verdict: decision.verdict,
-      ...explain({ question, assumed, decision, statements, change: await parts.smallestChange(facts) }, words, language),
+      ...explain({ question, assumed, decision, statements, changes: parts.smallestChanges(facts) }, words, language),
       passages: this.found(parts.search.find(this.searchText(question), language, { limit: 3 })),
       decisionId: decision.id,
       trace: decision.trace,
     };
     const assumptions = told.assumptions.map(({ fact, value }) => say('assumed.fact', language, factLabel(fact, value, words, language)));
-    return this.remember({ ...told, text: renderVerdict(told, assumptions) });
+    const read = this.said.evidence.filter(({ fact }) => decision.facts[fact] !== undefined && fact in question).map(({ line, fact, value }) => say('read.fact', language, { line: line.trim(), ...factLabel(fact, value, words, language) }));
+    return this.remember({ ...told, text: renderVerdict(told, assumptions, [...new Set(read)]) });
   }
 
   private ask(clarify: Clarification, question: Question, cases: readonly string[]): Reply {

@@ -3,10 +3,11 @@ import { createLexicon, wordsOf } from '../../knowledge/lexicon';
 import { loadLibrary } from '../../knowledge/library';
 import { createSearch } from '../../knowledge/search';
 import { loadVocabulary } from '../../knowledge/vocabulary';
-import { smallestChange } from '../../rules/change';
-import { createDecide } from '../../rules/decide';
+import { smallestChanges } from '../../rules/change';
+import { loadMatrix } from '../../rules/matrix-file';
 import { loadRuleSet } from '../../rules/ruleset';
 import { statementsFor } from '../../rules/statements';
+import { createDecide } from '../../rules/table';
 import { createAssistant } from './answer';
 import type { Term } from './understand/items';
 import type { Assistant } from './types';
@@ -25,7 +26,7 @@ export function createBrain(home: string): Brain {
   const vocabulary = loadVocabulary(home);
   const library = loadLibrary(home);
   const ruleSet = loadRuleSet(home);
-  const decide = createDecide(ruleSet);
+  const decide = createDecide(ruleSet, loadMatrix(home, ruleSet));
   const sections = [...library.sections.values()].flat();
   // Words of our own articles are ordinary language: they are never repaired into a product's name.
   const ordinary = new Set(sections.flatMap(({ heading, body }) => wordsOf(`${heading} ${body}`).map(({ text }) => text)));
@@ -37,7 +38,7 @@ export function createBrain(home: string): Brain {
     vocabulary, library, ruleSet, decide,
     lexicons: { terms: createLexicon(terms, ordinary), intents: createLexicon(vocabulary.intents.map(({ intent, weight, words }) => ({ words, value: { intent, weight } })), ordinary) },
     search: createSearch(library),
-    smallestChange: (facts) => smallestChange(ruleSet, decide, facts),
+    smallestChanges: (facts) => smallestChanges(ruleSet, decide, facts),
     statementsFor: (inner, outer) => statementsFor(ruleSet, inner, outer),
   });
   return { answer, version: { rules: ruleSet.hash, sections: sections.length } };

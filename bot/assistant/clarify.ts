@@ -1,6 +1,6 @@
 /** The one question that can still change the verdict, or none when every completion gives the same. */
 import type { Vocabulary } from '../../knowledge/vocabulary';
-import type { Decision, Dimension, Facts } from '../../rules/types';
+import type { Decide, Dimension } from '../../rules/types';
 import { completeFacts } from './facts';
 import { say } from './say';
 import type { Clarification, Language, Question, Verdict } from './types';
@@ -14,16 +14,16 @@ const COMPLETIONS = {
 export interface Completion { readonly id: string; readonly verdict: Verdict }
 export interface OpenSide { readonly side: 'inner' | 'outer'; readonly completions: readonly Completion[] }
 
-interface Rules { readonly dimensions: readonly Dimension[]; readonly decide: (facts: Facts) => Promise<Decision> }
+interface Rules { readonly dimensions: readonly Dimension[]; readonly decide: Decide }
 
 /** What each completion of the open side would give. Both sides open: the inner one is asked first, on Hyper-V. */
-export async function openSide(question: Question, rules: Rules, vocabulary: Vocabulary): Promise<OpenSide | null> {
+export function openSide(question: Question, rules: Rules, vocabulary: Vocabulary): OpenSide | null {
   const side = question.inner === null ? 'inner' : question.outer === null ? 'outer' : null;
   if (side === null) return null;
   const completions: Completion[] = [];
   for (const id of COMPLETIONS[side]) {
     const facts = completeFacts({ ...question, outer: question.outer ?? 'hyper-v', [side]: id }, rules.dimensions, vocabulary);
-    if (facts) completions.push({ id, verdict: (await rules.decide(facts)).verdict });
+    if (facts) completions.push({ id, verdict: rules.decide(facts).verdict });
   }
   return { side, completions };
 }

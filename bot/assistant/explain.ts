@@ -1,9 +1,9 @@
 /** Decision → the words of the answer: headline, reasons, caveats, statements, citations, smallest change. Authored sentences only. */
 import type { Library } from '../../knowledge/library';
 import type { Vocabulary } from '../../knowledge/vocabulary';
-import type { Decision, Dimension, Statement } from '../../rules/types';
+import type { Change as RuleChange, Decision, Dimension, Statement, Text, Told } from '../../rules/types';
 import { say } from './say';
-import type { Answer, Change, Citation, Language, Question } from './types';
+import type { Answer, Citation, Language, Question } from './types';
 
 export type Explanation = Pick<Answer, 'headline' | 'reasons' | 'caveats' | 'statements' | 'citations' | 'change' | 'assumptions'>;
 
@@ -12,25 +12,36 @@ export interface Explained {
   readonly assumed: readonly string[];
   readonly decision: Decision;
   readonly statements: readonly Statement[];
-  readonly change: { readonly facts: Readonly<Record<string, string>>; readonly verdict: Decision['verdict'] } | null;
+  /** All smallest changes, the best first. */
+  readonly changes: readonly RuleChange[];
 }
 
 export interface Words { readonly library: Library; readonly vocabulary: Vocabulary; readonly dimensions: readonly Dimension[] }
 
-export function explain({ question, assumed, decision, statements, change }: Explained, words: Words, language: Language): Explanation {
+export function explain({ question, assumed, decision, statements, changes }: Explained, words: Words, language: Language): Explanation {
   const citations = new Citations(words.library, language);
+  const tell = ({ en, es }: Text): string => named({ en, es }[language], question, words.vocabulary, language);
+  const told = ({ text, conflict }: Told): string => (conflict ? `${tell(text)} ${say('conflict', language, { why: tell(conflict.why), follows: citations.title(conflict.follows) })}` : tell(text));
   const reasons = decision.reasons.filter(({ verdict }) => verdict === decision.verdict);
-  reasons.forEach(({ sources }) => citations.add(sources));
-  decision.caveats.forEach(({ sources }) => citations.add(sources));
+  for (const { sources, conflict } of [...reasons, ...decision.caveats]) citations.add([...sources, ...(conflict ? [conflict.follows, ...conflict.against] : [])]);
+  const [first, ...others] = changes;
   return {
     headline: headline(question, decision, words.vocabulary, language),
-    reasons: reasons.map(({ rule, text }) => ({ id: rule, rule, text: text[language] })),
-    caveats: decision.caveats.map(({ rule, text }) => ({ id: rule, text: text[language] })),
-    statements: statements.map(({ who, text, verdict, source }) => ({ who, text: text[language], verdict, citation: citations.add([source]) })),
-    change: change && { ...change, text: changeText(change, words, language) },
+    reasons: reasons.map((reason) => ({ id: reason.rule, rule: reason.rule, text: told(reason) })),
+    caveats: [
+      ...decision.caveats.map((caveat) => ({ id: caveat.rule, text: told(caveat) })),
+      ...(decision.dropped ?? []).map(({ fact, value, why }) => ({ id: `dropped-${fact}`, text: say('dropped', language, { ...factLabel(fact, value, words, language), why: why[language] }) })),
+    ],
+    statements: statements.map((statement) => ({ who: statement.who, text: tell(statement.text), verdict: statement.verdict, citation: citations.add([statement.source]) })),
+    change: first ? { ...changeOf(first), text: changeText(changes, words, language), alternatives: others.map(changeOf) } : null,
     assumptions: assumed.map((fact) => ({ fact, value: question[fact] ?? '' })),
     citations: citations.list,
   };
+}
+
+/** The products asked about in place of `{inner}` and `{outer}`. */
+function named(text: string, question: Question, vocabulary: Vocabulary, language: Language): string {
+  return text.replace(/\{(inner|outer)\}/g, (_whole, side: 'inner' | 'outer') => vocabulary.name(question[side] ?? '', language));
 }
 
 function headline(question: Question, decision: Decision, vocabulary: Vocabulary, language: Language): string {
@@ -49,9 +60,16 @@ export function factLabel(fact: string, value: string, { dimensions, vocabulary 
   return { fact: dimension?.about[language] ?? fact, value: label ?? value };
 }
 
-function changeText(change: Pick<Change, 'facts' | 'verdict'>, words: Words, language: Language): string {
-  const changes = Object.entries(change.facts).map(([fact, value]) => say('change.fact', language, factLabel(fact, value, words, language)));
-  return say('change.text', language, { changes: changes.join('; '), verdict: say(`verdict.${change.verdict}`, language).toLowerCase() });
+function changeOf({ changed, verdict }: RuleChange): { facts: Readonly<Record<string, string>>; verdict: Decision['verdict'] } {
+  return { facts: Object.fromEntries(changed.map(({ fact, to }) => [fact, to])), verdict };
+}
+
+/** At most three equally small changes; more would hide the first. */
+function changeText(changes: readonly RuleChange[], words: Words, language: Language): string {
+  return changes.slice(0, 3).map(({ changed, verdict }) => {
+    const list = changed.map(({ fact, to }) => say('change.fact', language, factLabel(fact, to, words, language)));
+    return say('change.text', language, { changes: list.join('; '), verdict: say(`verdict.${verdict}`, language).toLowerCase() });
+  }).join(` ${say('change.or', language)} `);
 }
 
 /** Numbers the sources in the order they are first needed; `source#section` cites a section by its heading. */
@@ -66,6 +84,11 @@ export class Citations {
     let number = 0;
     for (const reference of references) number = this.addOne(reference);
     return number;
+  }
+
+  /** The title of a source, for a sentence that names it. */
+  title(reference: string): string {
+    return this.library.sources.get(reference.split('#')[0] ?? '')?.title ?? reference;
   }
 
   private addOne(reference: string): number {

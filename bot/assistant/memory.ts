@@ -14,7 +14,7 @@ export interface Resumed {
 /** A message longer than this stands on its own. */
 const FOLLOW_UP_WORDS = 16;
 /** Facts about the outer side: they go when the outer side changes. */
-const OUTER_FACTS = ['processor', 'host', 'vmVersion', 'size', 'security', 'extensions'];
+const OUTER_FACTS = ['processor', 'host', 'vmVersion', 'size', 'security', 'extensions', 'generation', 'vcpus', 'guest'];
 
 /** The question of this message alone, or the one before with what this message changes. */
 export function resume(said: Understanding, memory: Memory | undefined): Resumed {
@@ -60,10 +60,16 @@ function changeSides(said: Understanding, memory: Memory, inner: string | null, 
   return { inner: thing, outer };
 }
 
+/** A list or the like is asked for so plainly that no other word counts. */
+const PLAIN = 5;
+
 /** A verdict is asked for unless the cues speak more clearly of a topic. */
-function ownIntent({ intent, beside }: Understanding, pair: boolean): Intent {
+function ownIntent({ intent, beside, pairs }: Understanding, pair: boolean): Intent {
   const { topic, topicScore, verdictScore } = intent;
   if (topic === null || beside) return 'verdict';
+  if (topicScore >= PLAIN && topic === 'concept') return topic;
+  // Memory is asked about Hyper-V on Hyper-V; beside another product the product's support is the question.
+  if (topic === 'memory' && (!pair || pairs[0]?.inner === 'hyper-v' || pairs[0]?.inner === null)) return topic;
   if (verdictScore >= 3 && pair) return 'verdict';
   return topicScore > verdictScore || (topicScore === verdictScore && !pair) ? topic : 'verdict';
 }

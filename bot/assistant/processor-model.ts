@@ -28,7 +28,8 @@ const MADE_UP = /qemu|common kvm|virtual cpu|virtual apple/;
 export function processorModels(text: string): readonly ProcessorMention[] {
   const plain = lower(text).replace(/\((?:r|tm)\)|[®™]/g, (mark) => ' '.repeat(mark.length));
   return [...plain.matchAll(NAMES)].map((match) => {
-    const which = match.slice(1).findIndex((group) => group !== undefined);
+    const groups: readonly (string | undefined)[] = match.slice(1);
+    const which = groups.findIndex((group) => group !== undefined);
     return { value: MODELS[which]?.[0] ?? 'intel', text: text.slice(match.index, match.index + match[0].length), start: match.index, end: match.index + match[0].length };
   });
 }

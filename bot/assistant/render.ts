@@ -4,13 +4,17 @@ import type { Answer, Language } from './types';
 
 type Told = Omit<Answer, 'text'>;
 
-/** @param assumed the assumptions in words, in the answer's language */
-export function renderVerdict(answer: Told, assumed: readonly string[]): string {
+/**
+ * @param assumed the assumptions in words, in the answer's language
+ * @param read the pasted lines that facts were read off, in words
+ */
+export function renderVerdict(answer: Told, assumed: readonly string[], read: readonly string[] = []): string {
   const { language } = answer;
   return [
     `**${answer.headline}**`,
     answer.reasons.map(({ text }) => text).join('\n\n'),
     list(say('section.assumed', language), assumed),
+    list(say('section.read', language), read),
     list(say('section.caveats', language), answer.caveats.map(({ text }) => text)),
     list(say('section.statements', language), answer.statements.map(({ who, text, citation }) => `**${who}**: ${text}${citation > 0 ? ` [${citation}]` : ''}`)),
     answer.change ? `**${say('section.change', language)}.** ${answer.change.text}` : '',

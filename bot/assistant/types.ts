@@ -18,7 +18,13 @@ export interface Question {
 export interface Citation { readonly n: number; readonly title: string; readonly section: string; readonly url: string; readonly readOn: string }
 export interface Choice { readonly value: string; readonly label: string }
 export interface Clarification { readonly fact: string; readonly question: string; readonly choices: readonly Choice[] | null }
-export interface Change { readonly facts: Readonly<Record<string, string>>; readonly verdict: Verdict; readonly text: string }
+export interface Change {
+  readonly facts: Readonly<Record<string, string>>;
+  readonly verdict: Verdict;
+  readonly text: string;
+  /** Other changes that are just as small. */
+  readonly alternatives: readonly { readonly facts: Readonly<Record<string, string>>; readonly verdict: Verdict }[];
+}
 export interface FoundPassage { readonly id: string; readonly title: string; readonly section: string; readonly snippet: string; readonly url: string; readonly score: number }
 
 /** One answer, complete in one language. `text` is the whole of it as Markdown. */

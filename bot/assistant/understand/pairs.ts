@@ -7,6 +7,8 @@ export interface Pair {
   readonly outer: string | null;
   /** Sides that were filled by an obvious default, not by the text. */
   readonly assumed: readonly ('inner' | 'outer')[];
+  /** Whether it belongs to the stack of the pair asked about: then the worst link of the stack decides. */
+  readonly stack?: boolean;
 }
 
 export interface PairReading {
@@ -68,18 +70,24 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   const said = structure.saysNested || structure.stated.some(({ entity }) => isA(entity, 'nested-virtualization')) || nodes.some(({ id, nested: flag }) => flag || ['l1', 'l2'].includes(id));
 
   const base = {
-    places: unique(structure.places.filter(({ kind }) => kind === 'platform' || kind === 'cloud' || kind === 'machine').map((node) => platformOf(node)).filter((id) => id !== null)),
+    places: unique([...structure.places, ...nodes.filter((node) => node.kind === 'machine' && node.on && !under.has(node))].filter(({ kind }) => kind === 'platform' || kind === 'cloud' || kind === 'machine').map((node) => platformOf(node)).filter((id) => id !== null)),
     things: unique(things.filter(({ kind }) => kind !== 'feature').concat(platforms.filter(({ kind }) => kind === 'cloud')).map(({ id }) => id)),
     hosts: unique(platforms.filter(({ role }) => role === 'host').map(({ id }) => id)),
     clouds: unique(platforms.filter(({ kind }) => kind === 'cloud').map(({ id }) => id)),
     machine,
     deep: isDeep(),
   };
-  const nesting = said || pairs.some(({ pair, linked: link }) => link && pair.inner !== null && !isAny(pair.inner, ORDINARY) && (machine || pair.outer !== null))
+  const nesting = said || pairs.some(({ pair, linked: link }) => link && pair.inner !== null && !isAny(pair.inner, ORDINARY) && pair.outer !== 'physical-hardware' && (machine || pair.outer !== null))
     || (structure.pointsBack && things.some(({ id }) => !isAny(id, ORDINARY))) || (structure.beside && platforms.length > 0)
     || (machine && nodes.some(({ id }) => id === 'hypervisor'));
-  if (pairs.length) return { ...base, nesting, pairs: unsuitable(pairs.map(({ pair }) => pair)), undirected: null };
+  const first = pairs[0]?.node;
+  if (pairs.length) return { ...base, nesting, pairs: unsuitable(pairs.map(({ pair, node }) => (first && node !== first && (stands(node, first) || stands(first, node)) ? { ...pair, stack: true } : pair))), undirected: null };
   return { ...base, nesting, ...unlinked(said) };
+
+  function stands(upper: Node, lower: Node): boolean {
+    for (let at = upper.on; at; at = at.on) if (at === lower) return true;
+    return false;
+  }
 
   /** The platform a node stands on, null where its machine's platform is not said, undefined where nothing is said. */
   function outerOf(node: Node): string | null | undefined {
@@ -130,10 +138,10 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     if (node.kind !== 'workload') return [];
     const elsewhere = mostSpecific(unique([...carriers, ...platforms.filter((one) => !found.some(({ node: inner }) => inner === one)).map(({ id }) => id)]).filter((id) => !isA(node.id, id)));
     const [only, more] = elsewhere;
-    if (only !== undefined && more === undefined) return structure.saysNested || machine || !isAny(node.id, ORDINARY) ? open({ inner: node.id, outer: only, assumed: [] }) : [];
+    if (only !== undefined && more === undefined) return structure.saysNested || !isAny(node.id, ORDINARY) ? open({ inner: node.id, outer: only, assumed: [] }) : [];
     if (structure.saysNested && isAny(node.id, ON_HYPER_V)) return open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
     if (isA(node.id, 'azure-local') && machine) return open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
-    return machine || structure.saysNested ? open({ inner: node.id, outer: null, assumed: [] }) : [];
+    return structure.saysNested || (machine && !isAny(node.id, ORDINARY)) ? open({ inner: node.id, outer: null, assumed: [] }) : [];
   }
 
   function order(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -161,7 +169,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   }
 
   function chained(): boolean {
-    return found.some(({ node }) => { for (let at = node.on; at; at = at.on) if (at.kind === 'platform' && found.some((one) => one.node === at)) return true; return false; });
+    return found.some(({ node }) => found.some((one) => one.node.kind === 'platform' && stands(node, one.node)));
   }
 
   /** No thing has a place: what the platforms alone say. */

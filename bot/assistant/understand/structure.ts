@@ -45,6 +45,8 @@ const LIGHT = new Set([...grammar.light.es, ...grammar.light.en]);
 /** How many words of any kind may stand between a cue and the mention it governs, light ones not counted. */
 const REACH = 2;
 const NESTING = ['nested-virtualization'];
+/** Exposing the processor's extensions to a VM is how nesting is turned on. */
+const EXTENSIONS = 'hw-virtualization-extensions';
 
 export function readStructure(text: string, { words, items }: Items, vocabulary: Vocabulary): Structure {
   const nodes: Node[] = [];
@@ -152,7 +154,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   }
 
   function readMention(mention: Mention): void {
-    if (mention.kind === 'stated') { stated.push(mention); return; }
+    if (mention.kind === 'stated') { if (!denied(mention.from)) stated.push(mention); return; }
+    if (mention.entity === EXTENSIONS) flags.saysNested = true;
     if (NESTING.includes(mention.entity)) { readNesting(mention); return; }
     const node = nodeOf(mention);
     if (node.excluded && excluding?.what === 'next') excluding = undefined;

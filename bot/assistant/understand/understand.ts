@@ -49,11 +49,13 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   const cues = lexicons.intents.match(items.words);
   const asked = askedSentences(items, cues);
   const pairs = readPairs(structure, asked, items.words.length > CHAT_WORDS ? subjectOf(prose, items) : -1, vocabulary);
-  const inAsked = (at: number): boolean => items.words.length <= CHAT_WORDS || asked.has(sentenceAt(items, at));
+  const own = cues.filter(({ from }) => items.words.length <= CHAT_WORDS || asked.has(sentenceAt(items, from)));
+  const intent = readIntent(own, items.words);
   return {
     text: plain,
     language: detectLanguage(prose, items.words, fallback),
-    intent: readIntent(cues.filter(({ from }) => inAsked(from)), items.words),
+    // "Can you tell me the steps?": what it is about stands in the rest of the ticket.
+    intent: own.length < cues.length && intent.verdictScore < 3 ? readIntent([...cues, ...own], items.words) : intent,
     ...pairs,
     facts: { ...readFacts(prose, structure, items, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pastedFacts(evidence) },
     beside: structure.beside,
