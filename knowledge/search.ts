@@ -3,7 +3,7 @@ import lunr from 'lunr';
 import type { Library } from './library';
 import { Neighbours } from './near';
 import { Postings, type StoredVector } from './postings';
-import { fit, type Asked, type AskedWords, type Laid } from './rerank';
+import { fit, type AskedWords, type Laid, type Resemblance } from './rerank';
 import { sentencesOf } from './sentences';
 import { snippetOf } from './snippet';
 import { tokensOf, type Token } from './tokens';
@@ -122,7 +122,8 @@ export class Ranker {
   /** Reads the question's words; `boosts` collects the index's terms to look up with how often and how surely they were meant. */
   private read(tokens: readonly Token[], boosts: Map<number, number>): AskedWords {
     const neighbours = this.neighbours ??= new Neighbours([...this.forms.keys()]);
-    const words: Asked[] = [];
+    const weights: number[] = [];
+    const resemblances = new Map<number, Resemblance[]>();
     const slotOfTerm = new Map<number, number>();
     const slots = new Map<string, number>();
     const order = tokens.map(({ form, stem }) => {
@@ -131,14 +132,15 @@ export class Ranker {
       for (const { term: one, sure } of meant) boosts.set(one, (boosts.get(one) ?? 0) + sure);
       const known = slots.get(form);
       if (known !== undefined) return known;
-      const slot = words.length;
+      const slot = weights.length;
       slots.set(form, slot);
       for (const { term: one } of meant) if (!slotOfTerm.has(one)) slotOfTerm.set(one, slot);
-      words.push({ weight: this.weightOf(meant), forms: this.alike(form, neighbours) });
+      weights.push(this.weightOf(meant));
+      for (const [alike, likeness] of this.alike(form, neighbours)) resemblances.set(alike, [...resemblances.get(alike) ?? [], { slot, likeness }]);
       return slot;
     });
     const pairs = order.slice(1).map((slot, i) => [order[i] ?? 0, slot] as const);
-    return { words, slotOfTerm, pairs: [...new Map(pairs.map((pair) => [pair.join(), pair])).values()] };
+    return { weights, slotOfTerm, resemblances, pairs: [...new Map(pairs.map((pair) => [pair.join(), pair])).values()] };
   }
 
   /** The terms an unknown word may be a slip of; short words have too many neighbours to tell. */
