@@ -43,6 +43,7 @@ export function createTeamsEndpoint({ log = complain, sdk = {}, credentials, ...
     async handle(request, response) {
       const activity = soundActivity(request.body);
       const { status, body } = await adapter.turn(request.headers.authorization ?? '', activity, (context) => handler.run(context), log);
+      if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
       if (body === undefined) response.writeHead(status).end();
       else response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
     },

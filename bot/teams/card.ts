@@ -20,6 +20,8 @@ export const CARD_CHARACTERS = 20_000;
 const FRAME_CHARACTERS = 3_000;
 const SOURCES_CHARACTERS = 5_000;
 const CAVEATS_CHARACTERS = 6_000;
+/** What renderers show of one set of actions; the rest they would leave out. */
+const BUTTONS_A_ROW = 5;
 /** Up to so many caveats are open from the start; more would bury the answer. */
 const OPEN_CAVEATS = 3;
 
@@ -48,7 +50,7 @@ export function greetingCard(language: Language): Card {
   const body = languages.flatMap((one) => [
     heading(word('greeting.title', one), { size: 'Medium' }),
     paragraph(word('greeting.text', one)),
-    buttons(examples(one), one),
+    ...buttons(examples(one), one),
   ]);
   return frame(body, word('greeting.text', language), language);
 }
@@ -119,22 +121,23 @@ function statements({ statements: said, language }: Answer): Block[] {
 }
 
 function choices({ clarify, language, kind }: Answer): Block[] {
-  if (kind === 'help' || kind === 'out-of-scope') return [buttons(examples(language), language)];
+  if (kind === 'help' || kind === 'out-of-scope') return buttons(examples(language), language);
   if (!clarify) return [];
   const labels = (clarify.choices ?? []).slice(0, 8).map(({ label }) => label);
   return [
     ...(clarify.question === '' || kind === 'clarify' ? [] : [heading(cut(clarify.question, 600))]),
-    ...(labels.length === 0 ? [] : [paragraph(word('choose', language), { isSubtle: true, size: 'Small' }), buttons(labels, language)]),
+    ...(labels.length === 0 ? [] : [paragraph(word('choose', language), { isSubtle: true, size: 'Small' }), ...buttons(labels, language)]),
   ];
 }
 
 /** Pressing a button is saying its words: Teams shows them in the chat, other channels send the value alone. */
-function buttons(texts: readonly string[], language: Language): Block {
+function buttons(texts: readonly string[], language: Language): Block[] {
   const actions = texts.map((text) => {
-    const value = { anida: CHOOSE, text: cut(text, 300), language };
-    return { type: 'Action.Submit', title: cut(text, 100), data: { ...value, msteams: { type: 'messageBack', displayText: value.text, text: value.text, value } } };
+    const value = { anida: CHOOSE, text: cut(text, 120), language };
+    return { type: 'Action.Submit', title: value.text, data: { ...value, msteams: { type: 'messageBack', displayText: value.text, text: value.text, value } } };
   });
-  return { type: 'ActionSet', actions };
+  const rows = Array.from({ length: Math.ceil(actions.length / BUTTONS_A_ROW) }, (_, row) => actions.slice(row * BUTTONS_A_ROW, (row + 1) * BUTTONS_A_ROW));
+  return rows.map((row) => ({ type: 'ActionSet', actions: row }));
 }
 
 function sources({ citations, language }: Answer): Block[] {

@@ -10,7 +10,7 @@ export type Identity = ConfigurationServiceClientCredentialFactoryOptions;
 const MOST_CLIENTS = 64;
 
 /** Faults of a token as the verifying library names them; the SDK lets them through as if they were our own. */
-const TOKEN_FAULTS = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError', 'SyntaxError'];
+const TOKEN_FAULTS = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError'];
 
 /** Bot Framework authentication that says 401 to every bad token and builds each outbound client once. */
 export class Connections extends ConfigurationBotFrameworkAuthentication {
@@ -27,7 +27,8 @@ export class Connections extends ConfigurationBotFrameworkAuthentication {
       const result = await super.authenticateRequest(activity, header);
       return result.connectorFactory ? { ...result, connectorFactory: this.keeping(result.connectorFactory, result.claimsIdentity) } : result;
     } catch (error) {
-      throw error instanceof Error && TOKEN_FAULTS.includes(error.name) ? new AuthenticationError(error.message, 401) : error;
+      const refused = error instanceof Error && (TOKEN_FAULTS.includes(error.name) || !isToken(header));
+      throw refused ? new AuthenticationError(error.message, 401) : error;
     }
   }
 
@@ -49,6 +50,16 @@ export class Connections extends ConfigurationBotFrameworkAuthentication {
 class KeepingFactory extends ConnectorFactory {
   constructor(readonly create: ConnectorFactory['create']) {
     super();
+  }
+}
+
+/** Whether the header holds a token that can be read at all; the SDK stumbles over some that cannot. */
+function isToken(header: string): boolean {
+  try {
+    const parts = header.split(' ')[1]?.split('.').slice(0, 2) ?? [];
+    return parts.length === 2 && parts.every((part) => JSON.parse(Buffer.from(part, 'base64url').toString('utf8')) instanceof Object);
+  } catch {
+    return false;
   }
 }
 

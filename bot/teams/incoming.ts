@@ -25,7 +25,10 @@ export function soundActivity(body: unknown): Activity {
   const { serviceUrl } = body;
   const bodily = body['deliveryMode'] === 'expectReplies' || !['message', 'conversationUpdate'].includes(body['type']);
   requireThat((bodily && isMissing(serviceUrl)) || isWebAddress(serviceUrl), 'serviceUrl');
-  return { ...body, from: body['from'] ?? { id: '' }, recipient: body['recipient'] ?? { id: '' } } as unknown as Activity;
+  const { from, recipient, channelData } = body;
+  requireThat(isMissing(channelData) || isObject(channelData), 'channelData');
+  // The SDK looks into these without asking whether they are there.
+  return { ...body, channelData: channelData ?? {}, from: from ?? { id: '' }, recipient: recipient ?? { id: '' } } as unknown as Activity;
 }
 
 /** What the user said by typing or by pressing one of our buttons, without the mention of the bot. */

@@ -1,0 +1,145 @@
+/** Cards: what they show, that every client can show it, and that none grows too large. */
+import { join } from 'node:path';
+import type { Answer } from '../../../bot/assistant/types';
+import { VERDICTS } from '../../../rules/types';
+import { CARD_CHARACTERS, cardOf, greetingCard, type Card } from '../../../bot/teams/card';
+import { LANGUAGES } from '../../../knowledge/types';
+import { blank, clarifyAnswer, endlessAnswer, plainAnswer, topicAnswer, verdictAnswer } from './answers';
+
+type Element = Readonly<Record<string, unknown>>;
+
+/** The package's own entry cannot be loaded by Node; its bundle can. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const sdk = require(join(__dirname, '../../../node_modules/adaptivecards/dist/adaptivecards.js')) as {
+  AdaptiveCard: new () => { parse(card: unknown, context: unknown): void; validateProperties(): { validationEvents: { message: string }[] } };
+  SerializationContext: new (version: unknown) => { eventCount: number; getEventAt(index: number): { message: string } };
+  Versions: { v1_5: unknown };
+};
+
+/** What the reference implementation finds wrong with a card when it reads it as version 1.5. */
+function faults(card: unknown): string[] {
+  const context = new sdk.SerializationContext(sdk.Versions.v1_5);
+  const parsed = new sdk.AdaptiveCard();
+  parsed.parse(card, context);
+  const said = [...Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message), ...parsed.validateProperties().validationEvents.map(({ message }) => message)];
+  // It refuses every second sound language, because the pattern it reads them by remembers where it stopped.
+  return said.filter((message) => !/^Invalid value "(es|en)" for property "lang"/.test(message));
+}
+
+/** Every element of a card, however deep. */
+function elements(part: unknown): Element[] {
+  if (Array.isArray(part)) return part.flatMap(elements);
+  if (typeof part !== 'object' || part === null) return [];
+  return [part as Element, ...Object.values(part).flatMap(elements)];
+}
+
+const texts = (card: Card): string[] => elements(card.body).map(({ text }) => text).filter((text) => typeof text === 'string');
+const ofType = (card: Card, type: string): Element[] => elements(card.body).filter((element) => element['type'] === type);
+const headings = (card: Card): unknown[] => elements(card.body).filter(({ style, type }) => type === 'TextBlock' && style === 'heading').map(({ text }) => text);
+
+const everyKind: [string, Answer][] = LANGUAGES.flatMap((language): [string, Answer][] => [
+  ...VERDICTS.map((verdict): [string, Answer] => [`${verdict} in ${language}`, verdictAnswer(verdict, language)]),
+  [`clarify in ${language}`, clarifyAnswer(language)],
+  [`topic in ${language}`, topicAnswer(language)],
+  [`help in ${language}`, plainAnswer('help', language)],
+  [`out-of-scope in ${language}`, plainAnswer('out-of-scope', language)],
+  [`an endless verdict in ${language}`, endlessAnswer('verdict', language)],
+  [`an endless topic in ${language}`, endlessAnswer('topic', language)],
+  [`an empty topic in ${language}`, blank('topic', language)],
+]);
+
+describe('cardOf', () => {
+  it.each(everyKind)('makes a sound Adaptive Card 1.5 of %s', (_name, answer) => {
+    const card = cardOf(answer);
+    expect(faults(card)).toEqual([]);
+    expect(JSON.stringify(card).length).toBeLessThan(CARD_CHARACTERS);
+    expect(ofType(card, 'TextBlock').every(({ wrap }) => wrap === true)).toBe(true);
+    expect(ofType(card, 'Action.Execute')).toEqual([]);
+    expect(card.lang).toBe(answer.language);
+  });
+
+  it('notices when a card is not sound', () => {
+    expect(faults({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'Nonsense' }] })).not.toEqual([]);
+  });
+
+  it.each([
+    ['supported', 'good', 'Se admite', 'Supported'],
+    ['supported-with-conditions', 'good', 'Se admite con condiciones', 'Supported with conditions'],
+    ['evaluation-only', 'warning', 'Solo para evaluación', 'For evaluation only'],
+    ['not-covered', 'emphasis', 'La documentación no lo cubre', 'Not covered by the documentation'],
+    ['unsupported', 'attention', 'No se admite', 'Not supported'],
+  ] as const)('says %s in words and shows it in the style "%s"', (verdict, style, es, en) => {
+    for (const [language, words] of [['es', es], ['en', en]] as const) {
+      const badge = cardOf(verdictAnswer(verdict, language)).body[0];
+      expect(badge?.['style']).toBe(style);
+      expect(elements(badge).map(({ text }) => text).join('')).toMatch(new RegExp(`^\\S ${words}$`));
+    }
+  });
+
+  it('tells reasons, change, assumptions, caveats, statements and sources under their headings', () => {
+    const card = cardOf(verdictAnswer('unsupported', 'en'));
+    expect(headings(card)).toEqual(['No: VMware on Hyper-V is not supported.', 'Why', 'The smallest change that would do', 'Assumed', 'Keep in mind', 'What other vendors say', 'Sources']);
+    expect(texts(card)).toEqual(expect.arrayContaining([
+      'Microsoft does not test it; it may work.', 'With Hyper-V inside, the verdict would be: supported.', '- Environment: production (nothing else was said)',
+      '- Memory does not change while running.', '**VMware** (Not covered by the documentation): For tests only. [2]', 'Decision 4f1c2ab09d3e',
+      '[1] [Nested Virtualization](https://learn.microsoft.com/virtualization/hyper-v-on-windows/user-guide/nested-virtualization), Other hypervisors (read on 2026-11-01)',
+    ]));
+  });
+
+  it('tells the same in Spanish', () => {
+    expect(headings(cardOf(verdictAnswer('unsupported', 'es')))).toEqual(['No: VMware sobre Hyper-V no se admite.', 'Por qué', 'Lo mínimo que habría que cambiar', 'He supuesto', 'Tenga en cuenta', 'Qué dicen otros fabricantes', 'Fuentes']);
+  });
+
+  it('leaves out what the answer does not have', () => {
+    const bare = verdictAnswer('supported', 'en', { reasons: [], caveats: [], statements: [], citations: [], change: null, assumptions: [], decisionId: null });
+    expect(headings(cardOf(bare))).toHaveLength(1);
+  });
+
+  it('folds many caveats, and its button unfolds the very container that is hidden', () => {
+    const caveats = ['a', 'b', 'c', 'd'].map((text) => ({ id: text, text }));
+    const card = cardOf(verdictAnswer('supported', 'en', { caveats }));
+    const hidden = elements(card.body).filter(({ isVisible }) => isVisible === false);
+    expect(hidden.map(({ id }) => id)).toEqual(ofType(card, 'Action.ToggleVisibility').flatMap(({ targetElements }) => targetElements));
+    expect(ofType(card, 'Action.ToggleVisibility')[0]?.['title']).toContain('4');
+    expect(elements(cardOf(verdictAnswer('supported', 'en')).body).filter(({ isVisible }) => isVisible === false)).toEqual([]);
+  });
+
+  it('offers the choices of a clarifying question as buttons that say what they send', () => {
+    const card = cardOf(clarifyAnswer('es'));
+    expect(ofType(card, 'Action.Submit').map(({ title, data }) => [title, data])).toEqual(['Hyper-V', 'una VM de Azure'].map((text) => {
+      const value = { anida: 'choose', text, language: 'es' };
+      return [text, { ...value, msteams: { type: 'messageBack', displayText: text, text, value } }];
+    }));
+    expect(texts(card).filter((text) => text === '¿Sobre qué plataforma corre la máquina virtual?')).toHaveLength(1);
+    expect(texts(card).join('\n')).toContain('- Hyper-V: no se admite');
+  });
+
+  it('shows code as it is, and neither the sources nor a headline twice', () => {
+    const card = cardOf(topicAnswer('en'));
+    expect(elements(card.body).filter(({ fontType }) => fontType === 'Monospace').map(({ text }) => text)).toEqual(['Set-VMMemory -VMName vm1 -StartupBytes 8GB', ' ', 'Get-VM * | Start-VM']);
+    expect(texts(card).filter((text) => text.includes('Sources'))).toEqual(['Sources']);
+    expect(texts(card).join('\n')).not.toContain('```');
+    expect(headings(card)).toContain('Changing memory');
+  });
+
+  it('says so when not everything fits', () => {
+    const note = 'The whole answer does not fit here; the sources hold the rest.';
+    expect(texts(cardOf(endlessAnswer('verdict', 'en')))).toContain(note);
+    expect(texts(cardOf(verdictAnswer('supported', 'en')))).not.toContain(note);
+  });
+
+  it('can be read aloud: verdict and headline, without Markdown', () => {
+    const { speak, fallbackText } = cardOf(verdictAnswer('unsupported', 'en', { headline: '**No**: see [this](https://x.test).' }));
+    expect(speak).toBe('Not supported. No: see this.');
+    expect(fallbackText).toBe(speak);
+  });
+});
+
+describe('greetingCard', () => {
+  it.each([['es', 'Hola, soy Anida', 'Hello, I am Anida'], ['en', 'Hello, I am Anida', 'Hola, soy Anida']] as const)('greets in both languages, %s first', (language, first, second) => {
+    const card = greetingCard(language);
+    expect(faults(card)).toEqual([]);
+    expect(headings(card)).toEqual([first, second]);
+    expect(ofType(card, 'Action.Submit')).toHaveLength(6);
+  });
+});
