@@ -3,6 +3,7 @@ import { loadLibrary } from '../../knowledge/library';
 import { createSearch, Ranker } from '../../knowledge/search';
 import { tokensOf } from '../../knowledge/tokens';
 import { LANGUAGES } from '../../knowledge/types';
+import facts from './fact-questions.json';
 import table from './search-questions.json';
 
 const library = loadLibrary(join(__dirname, '..', '..'));
@@ -19,6 +20,11 @@ function numbers(seed: number): () => number {
 describe('search', () => {
   it.each(questions)('finds $section for "$text"', ({ language, text, section, intent }) => {
     expect(first(text, language, intent)).toBe(section);
+  });
+
+  it.each(LANGUAGES)('finds every founding fact among the first three in "%s"', (language) => {
+    const missed = facts.filter(({ fact, [language]: text }) => !search.find(text, language, { limit: 3 }).some(({ section }) => section.facts.includes(fact)));
+    expect(missed.map(({ fact }) => fact)).toEqual([]);
   });
 
   it('finds as much when accents, case and punctuation are left out', () => {
