@@ -1,10 +1,13 @@
 /** The command line: finds the command that is named and ends with its exit code. */
 import { ask } from './commands/ask';
+import { check } from './commands/check';
+import { diff } from './commands/diff';
 import { matrix } from './commands/matrix';
+import { why } from './commands/why';
 import { DONE, FOUND, wrong } from './commands/words';
 
 /** Every command by its name; each says with `--help` what it does. */
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { ask, matrix };
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { ask, check, matrix, diff, why };
 
 const HELP = `Usage: npm run <command> -- [words]
 

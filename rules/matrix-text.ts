@@ -24,12 +24,11 @@ function lineOf({ inner, outer, when, verdict, rules, caveats }: Row): string {
  * @throws RuleError `matrix-stale` when the rules have changed since, `matrix-damaged` when the text has
  */
 export function readMatrix(text: string, ruleSet: RuleSet): Matrix {
-  const clean = text.replaceAll('\r\n', '\n');
-  const end = clean.indexOf('\n');
-  const [, hash, digest, cells, combinations] = FIRST_LINE.exec(clean.slice(0, Math.max(end, 0))) ?? [];
+  const end = text.indexOf('\n');
+  const [, hash, digest, cells, combinations] = FIRST_LINE.exec(text.slice(0, Math.max(end, 0))) ?? [];
   if (hash === undefined) throw damaged('its first line does not say what it was made from');
   if (hash !== ruleSet.hash) throw new RuleError('matrix-stale', 'rules/matrix.csv was made from other rules than those in rules/. Run "npm run matrix" and review what changed.');
-  const body = clean.slice(end + 1);
+  const body = text.slice(end + 1);
   if (digestOf(body) !== digest) throw damaged('its rows are not those that were written');
   return { hash, rows: rowsOf(body, ruleSet), cells: Number(cells), combinations: Number(combinations) };
 }

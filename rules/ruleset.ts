@@ -85,7 +85,8 @@ function settle(reader: Reader, name: string | undefined, index: number, places:
   else places.set(name, { file: reader.file, index });
 }
 
-function parse(file: string, text: string | undefined, faults: Fault[]): unknown {
+/** The value of a JSON text; undefined, and a fault, when it is none. */
+export function parse(file: string, text: string | undefined, faults: Fault[]): unknown {
   if (text === undefined) return undefined;
   try {
     return JSON.parse(text);
