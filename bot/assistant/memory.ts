@@ -45,7 +45,7 @@ function continues(said: Understanding): boolean {
   if (said.words > FOLLOW_UP_WORDS || said.undirected) return false;
   const complete = said.pairs.some(({ inner, outer, assumed }) => inner !== null && outer !== null && assumed.length === 0);
   if (complete) return false;
-  return said.things.length > 0 || said.places.length > 0 || said.reversed || said.machine || said.nesting
+  return said.goesOn || said.things.length > 0 || said.places.length > 0 || said.reversed || said.machine || said.nesting
     || Object.keys(said.facts).length > 0 || said.intent.topic !== null || said.intent.verdictScore > 0;
 }
 

@@ -17,12 +17,12 @@ export interface Line {
 
 const QUOTE = /^[\s\u00a0]{0,200}(?:> ?(?! ?[A-Za-z]:\\)){0,6}[\s\u00a0]{0,200}/;
 const NUMBER = /^(?:\d{1,6}[:|]\s{1,8}|\d{1,6}\s{1,4}\|\s{0,8})/;
-/** Stamps no person writes by hand: ISO with a T, fractions of a second, seconds since the start, syslog. */
-const STAMP = /^(?:\[?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?|\[?\d{4}[-/]\d\d[-/]\d\d \d\d:\d\d:\d\d[.,]\d{1,9}(?:Z| ?[+-]\d\d:?\d\d)?\]?|\[?\d{1,3}:\d\d:\d\d[.,]\d{3,9}\]?|\[\s{0,8}\d{1,8}\.\d{3,6}\]|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,9}\])?:)/;
+/** Stamps no person writes by hand: ISO with a T, fractions of a second, seconds since the start, syslog. Seven digits of a second are an uptime of PowerShell's, not a stamp. */
+const STAMP = /^(?:\[?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?|\[?\d{4}[-/]\d\d[-/]\d\d \d\d:\d\d:\d\d[.,]\d{1,9}(?:Z| ?[+-]\d\d:?\d\d)?\]?|\[?\d{1,3}:\d\d:\d\d[.,](?:\d{3}|\d{6}|\d{9})\]?(?!\d)|\[\s{0,8}\d{1,8}\.\d{3,6}\]|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,9}\])?:)/;
 /** Stamps people write too: a log only with a level behind them. */
 const CLOCK = /^\[?(?:\d{4}[-/]\d\d[-/]\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{4}),? \d{1,2}:\d\d:\d\d(?: ?[AaPp][Mm])?\]?(?=[\s|,-]{1,4}\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL|NOTICE|Information|Warning|Error|Informaci[oó]n|Advertencia)\b)/;
 const TAGS = /^(?:[\s|,-]{0,4}(?:\[[^\][\n]{1,80}\]|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL|NOTICE)\b:?)){1,5}[\s|:-]{0,4}/;
-const PROMPT = /^(?:(?:\[[^\]\n]{1,60}\]: ?)?PS(?: [^>\n]{0,200})?>|[A-Za-z]:\\[^>\n"]{0,200}>|[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#]{1,120} ?[$#](?= |$)|\[[\w.-]{1,40}@[\w.-]{1,60} [^\]\n]{1,100}\][$#](?= |$)) ?/;
+const PROMPT = /^(?:(?:\[[^\]\n]{1,60}\]: ?)?PS(?: [^>\n]{0,200})?>|[A-Za-z]:\\[^>\n"]{0,200}>|[\w.-]{1,40}@[\w.-]{1,60}:[^\s$#]{1,120} ?[$#](?= |$)|\[[\w.-]{1,40}@[\w.-]{1,60} [^\]\n]{1,100}\][$#](?= |$)|\$(?= [a-zA-Z./])) ?/;
 
 /** The lines of a text; the three kinds of line end may be mixed. */
 export function linesOf(text: string): readonly Line[] {

@@ -15,6 +15,8 @@ const TRACE = [
   /^(?:Unhandled exception[.:] )?(?:[A-Za-z_]\w{0,60}\.){1,12}\w{0,80}(?:Exception|Error)\b/,
   /^(?:At|En) (?:line|l[ií]nea):\s?\d{1,7} (?:char|car[aá]cter)\s?:\s?\d{1,7}/,
   /^\+ (?:CategoryInfo|FullyQualifiedErrorId|PSComputerName|~{2,})/,
+  /^(?:Getting (?:system|build) information|Validating (?:host information|virtual machines)|Looking for VMs)\.\.\./,
+  /^The virtual(?:ization host| machine) .{1,120} supports nested virtualization: ?(?:YES|NO)?$/,
 ];
 const POSITION = /^(?:At|En) (?:line|l[ií]nea):\s?\d/;
 const CMDLET_ERROR = /^[A-Z][A-Za-z]{2,14}-[A-Z][A-Za-z]{2,40}\s?: (?!\$)/;

@@ -1,8 +1,8 @@
 /** Machine output inside a text → facts with the lines they stand on, and the text without it: only what a person wrote. */
 import { errorCodes } from './codes';
-import { linesOf, type Line } from './lines';
+import { isSentence, linesOf, type Line } from './lines';
 import { noiseIn, type Span } from './noise';
-import type { Finding, Machine } from './reader';
+import type { Finding } from './reader';
 import { machineOf, outputsIn, type Output } from './sheets';
 
 /** One fact that a line of output proves. */
@@ -57,17 +57,15 @@ function evidenceOf(output: Output, lines: readonly Line[], text: string): reado
   const { reader, sheet } = output;
   const single = reader.facts.flatMap(({ label, of, fact, read }): Finding[] => {
     const entry = sheet.get(label);
+    // QEMU may show its VMs a family of processors that is not there; a full name is the processor's own.
     if (!entry || ((of === 'guest' || of === 'host') && machine?.side !== of)) return [];
-    if (fact === 'processor' && emulated(machine)) return [];
+    if (fact === 'processor' && machine?.outer === 'kvm' && /family \d/i.test(entry.value)) return [];
     const value = read(entry.value);
     return value === undefined ? [] : [{ fact, value, entry }];
   });
   const together = reader.unless?.test(text) ? [] : reader.together?.(sheet, machine) ?? [];
   return [...single, ...together].map(({ fact, value, entry }) => ({ fact, value, line: lines[entry.line]?.content ?? '', start: entry.start, end: entry.end, reader: reader.name }));
 }
-
-/** QEMU may show its VMs a processor that is not there. */
-const emulated = (machine: Machine | undefined): boolean => machine?.outer === 'kvm';
 
 /** Once for each reader, and once for each place: the same line may be read by several. */
 function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
@@ -99,9 +97,11 @@ function machineLength({ content }: Line): number {
   return from > 0 ? from : content.length;
 }
 
-function promptOf({ content, folded, from, end, prompt }: Line): readonly Span[] {
+function promptOf(line: Line): readonly Span[] {
+  const { content, folded, from, end, prompt } = line;
   if (prompt > 0) return [{ start: from, end: ECHO.test(folded.slice(prompt, prompt + 200)) ? end : from + prompt }];
-  return /^\(get-vm/.test(folded) && content.length < 300 ? [{ start: from, end }] : [];
+  const bare = content.length < 300 && ECHO.test(folded) && /^\(|\||\s-[a-z]/.test(folded) && !isSentence(line);
+  return bare ? [{ start: from, end }] : [];
 }
 
 function blanked(text: string, spans: readonly Span[]): string {

@@ -37,8 +37,9 @@ export function outputsIn(lines: readonly Line[]): readonly Output[] {
     const found = hitsOn(line, at);
     const spoken = isSentence(line);
     if (found.length === 0) {
-      if (line.prompt > 0 || line.log || spoken) close();
-      if (spoken) caption = line.folded.slice(0, 300);
+      const names = line.content.endsWith(':') && sideNamed(line.folded) !== undefined;
+      if (line.prompt > 0 || line.log || spoken || names) close();
+      if (spoken || names) caption = line.folded.slice(0, 300);
       continue;
     }
     const ahead = Math.min(...found.map(({ entry }) => entry.start)) - line.from;

@@ -66,7 +66,7 @@ function rowOf(line: Line, number: number, columns: readonly string[], wrapped?:
       at += width;
       if (!cell || !last || COLUMNS[column]?.test(cell.value) === false) return false;
       const label = labelOf(reader, column);
-      if (label !== undefined) sheet.set(label, { label, spelling: column, value: cell.value, line: number, start: cell.start, end: last.start + last.value.length });
+      if (label !== undefined) sheet.set(label, { label, spelling: column, value: column.endsWith('(m)') ? `${cell.value} MB` : cell.value, line: number, start: cell.start, end: last.start + last.value.length });
       return true;
     });
     if (fits && at === cells.length) return { reader, sheet };

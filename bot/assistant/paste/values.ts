@@ -29,17 +29,18 @@ export function generation(value: string): string | undefined {
   return number && `gen-${number}`;
 }
 
-/** Bytes as PowerShell's lists give them, or the megabytes of its tables → megabytes. */
+/** Bytes as PowerShell's lists give them, or megabytes marked as such → megabytes. */
 export function megabytes(value: string): string | undefined {
   const amount = /^\d{1,15}(?![\d.,])/.exec(value)?.[0];
   if (amount === undefined) return undefined;
+  if (value.endsWith(' MB')) return String(Number(amount));
   return Number(amount) >= 2 ** 20 ? String(Math.round(Number(amount) / 2 ** 20)) : String(Number(amount));
 }
 
 /** The host's system by its full name ("Microsoft Windows Server 2019 Standard"). */
 export function hostSystem(name: string): string | undefined {
   if (!/windows|hyper-v server/i.test(name)) return undefined;
-  const server = /server[^\d\n]{0,12}(\d{4})/i.exec(name)?.[1];
+  const server = /(?:server|windows)[^\d\n]{0,12}(20\d\d)(?!\d)/i.exec(name)?.[1];
   if (server !== undefined) return Number(server) < 2016 ? 'before-2016' : Number(server) < 2022 ? 'server-2016-2019' : 'server-2022-or-later';
   const client = /windows\W{0,5}(?:\(\w+\)\s?)?(11|10|8\.1|8|7|vista|xp)(?![\d.])/i.exec(name)?.[1];
   return client === undefined ? undefined : client === '11' ? 'windows-11' : client === '10' ? 'windows-10' : 'before-2016';

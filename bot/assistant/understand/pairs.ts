@@ -62,10 +62,17 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     if (node.kind === 'feature') return outer === null || outer === 'physical-hardware' ? [] : [{ node, pair: { inner: null, outer, assumed: [] }, linked: true }];
     return [{ node, pair: { inner: node.id, outer, assumed: [] }, linked: true }];
   });
+  // "I was given a Hyper-V VM and create more VMs inside": Hyper-V is what creates them, unless another is named.
+  const created = nodes.flatMap((node): Candidate[] => {
+    const outer = node.kind === 'machine' && node.on && (node.on.kind === 'machine' || node.on.kind === 'cloud') && !found.some((one) => stands(node, one.node)) ? outerOf(node) : undefined;
+    return outer !== undefined && outer !== null && isAny(outer, ['hyper-v']) && !things.some(({ kind, id }) => kind === 'platform' && id !== outer) ? [{ node, pair: { inner: 'hyper-v', outer, assumed: ['inner'] }, linked: true }] : [];
+  });
+  if (!found.length) found.push(...created);
   const nested = found.filter(({ pair }) => pair.outer !== 'physical-hardware');
-  const linked = nested.length ? nested : found.filter(({ pair }) => pair.inner !== 'hyper-v');
+  const bare = found.filter(({ pair }) => pair.inner !== 'hyper-v');
   const loose = things.filter((node) => outerOf(node) === undefined && !under.has(node) && node.kind !== 'feature' && node.role !== 'host')
-    .flatMap((node) => looseCandidate(node, linked));
+    .flatMap((node) => looseCandidate(node, nested));
+  const linked = nested.length || loose.length ? nested : bare;
   const pairs = order([...linked.map((one) => ({ ...one, pair: fill(one) })), ...loose]);
   const said = structure.saysNested || structure.stated.some(({ entity }) => isA(entity, 'nested-virtualization')) || nodes.some(({ id, nested: flag }) => flag || ['l1', 'l2'].includes(id));
 
@@ -124,6 +131,9 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       const [only, more] = ids;
       if (only !== undefined && more === undefined && !found.some((one) => one.pair.inner === only)) return { ...pair, outer: only };
     }
+    // "Server 2025 host, Windows 11 guest": a Windows host of virtual machines is Hyper-V.
+    const windowsHost = nodes.some(({ kind, role, id }) => kind === 'system' && role === 'host' && isA(id, 'windows-guest')) && platforms.every(({ id }) => isA(id, 'hyper-v'));
+    if (windowsHost) return { ...pair, outer: 'hyper-v', assumed: ['outer'] };
     return isAny(inner, ON_HYPER_V) ? { ...pair, outer: 'hyper-v', assumed: ['outer'] } : pair;
   }
 
@@ -136,7 +146,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       return platforms.some(({ kind, excluded }) => kind === 'cloud' && !excluded) && !others.length ? [] : open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
     }
     if (node.kind !== 'workload') return [];
-    const elsewhere = mostSpecific(unique([...carriers, ...platforms.filter((one) => !found.some(({ node: inner }) => inner === one)).map(({ id }) => id)]).filter((id) => !isA(node.id, id)));
+    const elsewhere = mostSpecific(unique([...carriers, ...platforms.filter((one) => !nested.some(({ node: inner }) => inner === one)).map(({ id }) => id)]).filter((id) => !isA(node.id, id)));
     const [only, more] = elsewhere;
     if (only !== undefined && more === undefined) return structure.saysNested || !isAny(node.id, ORDINARY) ? open({ inner: node.id, outer: only, assumed: [] }) : [];
     if (structure.saysNested && isAny(node.id, ON_HYPER_V)) return open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
@@ -147,7 +157,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   function order(candidates: readonly Candidate[]): readonly Candidate[] {
     const titled = new Set(things.filter(({ sentence }) => sentence === subject).map(({ id }) => id));
     const score = ({ node, pair, linked: link }: Candidate): number =>
-      Number(asked.has(node.sentence)) * 8 + Number(titled.has(node.id)) * 2 + Number(pair.outer !== null && pair.inner !== null) * 4 + Number(link) * 2 - Number(pair.inner !== null && isAny(pair.inner, ORDINARY.slice(2)));
+      Number(asked.has(node.sentence)) * 8 + Number(titled.has(node.id)) * 2 + Number(structure.corrected >= 0 && node.from >= structure.corrected) * 16 + Number(pair.outer !== null && pair.inner !== null) * 4 + Number(link) * 2 - Number(pair.inner !== null && isAny(pair.inner, ORDINARY.slice(2))) * 5;
     return candidates.toSorted((a, b) => score(b) - score(a) || a.node.from - b.node.from);
   }
 
@@ -182,7 +192,11 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     const none = { pairs: [], undirected: null };
     const [first, second] = ids;
     if (first !== undefined && second !== undefined) {
-      const outer = [...hosts, ...clouds.filter((id) => ids.includes(id))][0] ?? (guests.length ? ids.find((id) => !guests.includes(id)) : undefined);
+      const nestedOnes = platforms.filter(({ nested: flag }) => flag).map(({ id }) => id);
+      const onMetal = platforms.filter(({ on }) => on?.kind === 'hardware').map(({ id }) => id);
+      const local = ids.find((id) => isA(id, 'azure-local'));
+      if (local !== undefined && machine) return one(local, ids.find((id) => id !== local) ?? null);
+      const outer = [...hosts, ...onMetal, ...(nestedOnes.length === 1 ? ids.filter((id) => !nestedOnes.includes(id)) : []), ...clouds.filter((id) => ids.includes(id))][0] ?? (guests.length ? ids.find((id) => !guests.includes(id)) : undefined);
       if (outer !== undefined) return one(ids.find((id) => id !== outer) ?? null, outer);
       return { pairs: [], undirected: [first, second] };
     }

@@ -37,6 +37,10 @@ export interface Structure {
   readonly reversed: boolean;
   readonly saysNested: boolean;
   readonly pointsBack: boolean;
+  /** The word from which on the text takes back what it said before; -1 where it does not. */
+  readonly corrected: number;
+  /** Whether it opens like the continuation of a talk ("and …", "same but …"). */
+  readonly goesOn: boolean;
   /** What was joined or linked, and by which cue, for whoever wants to know why. */
   readonly notes: readonly string[];
 }
@@ -53,7 +57,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   const stated: Mention[] = [];
   const places: Node[] = [];
   const notes: string[] = [];
-  const flags = { beside: false, reversed: false, saysNested: false, pointsBack: false };
+  const flags = { beside: false, reversed: false, saysNested: false, pointsBack: false, goesOn: false, corrected: -1 };
   let left: Node | undefined;
   let cues: Cue[] = [];
   let place: Node | undefined;
@@ -92,13 +96,15 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   function readCue(cue: Cue): void {
     switch (cue.cue) {
       case 'beside': if (!denied(cue.from)) flags.beside = true; return;
-      case 'reverse': if (!denied(cue.from)) flags.reversed = true; return;
+      case 'reverse': if (!denied(cue.from)) { flags.reversed = true; if (nodes.length > 0) flags.corrected = cue.to; } return;
       case 'not-this': excluding = { what: 'clause', to: cue.to }; return;
       case 'without': excluding = { what: 'next', to: cue.to }; return;
       case 'but': excluding = undefined; return;
       case 'host': case 'guest': giveRole(cue.cue, cue); return;
       case 'there': pointBack(cue); return;
-      case 'go-on': case 'none': return;
+      case 'correction': if (nodes.length > 0) flags.corrected = cue.to; return;
+      case 'go-on': if (cue.from <= 1) flags.goesOn = true; return;
+      case 'none': return;
       // "a VM of Hyper-V in Azure": joining must not hide the place that follows.
       case 'of': if (cues.length === 0) cues.push(cue); return;
       default: cues.push(cue);
@@ -119,14 +125,14 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     flags.pointsBack = true;
     flushNesting();
     if (cues.at(-1)?.cue === 'contains') return;
-    const thing = left && !left.on && holdsNothingYet(left) ? left : undefined;
+    const thing = left && (left.kind === 'machine' ? outermost(left).kind !== 'cloud' : !left.on && holdsNothingYet(left)) ? left : undefined;
     const target = lastMachine(thing);
     if (!target) {
       // "VMware on the server and on top, in a VM, Hyper-V": what was named just now is itself the place.
       if (thing?.kind === 'platform') { place = thing; left = undefined; cues = []; }
       return;
     }
-    if (thing) for (const peer of peersOf(thing)) link(peer, target, cue);
+    if (thing) for (const peer of peersOf(thing)) link(peer.kind === 'machine' ? outermost(peer) : peer, target, cue);
     place = target;
     cues = [];
   }
@@ -251,7 +257,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       case 'more-specific': if (specific === undefined || a.id === b.id) return false; a.id = specific; if (b.kind !== 'workload') break; a.kind = b.kind; break;
       case 'component': { if (a.id === b.id) return false; b.component = true; nodes.push(b); notes.push(`${a.id} has ${b.id} as a part`); a.to = b.to; return true; }
       case 'system-of-platform': a.system ??= b.id; break;
-      case 'platform-of-system': { if (a.on || nodes.some(({ on, kind }) => on === a && kind !== 'machine')) return false; a.system = a.id; a.id = b.id; a.kind = 'platform'; break; }
+      case 'platform-of-system': { if (a.on) return false; a.system = a.id; a.id = b.id; a.kind = 'platform'; break; }
       default: break;
     }
     return take(a, b);

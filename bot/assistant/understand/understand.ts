@@ -22,6 +22,8 @@ export interface Understanding extends PairReading {
   readonly facts: Readonly<Record<string, string>>;
   readonly beside: boolean;
   readonly reversed: boolean;
+  readonly corrected: boolean;
+  readonly goesOn: boolean;
   readonly words: number;
   /** Sentences that ask, in the order of the text. */
   readonly questions: readonly string[];
@@ -55,11 +57,13 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     text: plain,
     language: detectLanguage(prose, items.words, fallback),
     // "Can you tell me the steps?": what it is about stands in the rest of the ticket.
-    intent: own.length < cues.length && intent.verdictScore < 3 ? readIntent([...cues, ...own], items.words) : intent,
+    intent: own.length < cues.length && intent.verdictScore < (pairs.pairs[0]?.outer ? 2 : 3) ? readIntent([...cues, ...own], items.words) : intent,
     ...pairs,
     facts: { ...readFacts(prose, structure, items, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pastedFacts(evidence) },
     beside: structure.beside,
     reversed: structure.reversed,
+    corrected: structure.corrected >= 0,
+    goesOn: structure.goesOn,
     words: items.words.length,
     questions: items.sentences.filter(({ question }) => question).map((sentence) => textOf(prose, items, sentence)),
     spans: items.items.map((item) => ({ text: prose.slice(item.start, item.end), start: item.start, end: item.end, meaning: 'entity' in item ? item.entity : `(${item.cue})` })),
