@@ -38,9 +38,18 @@ function grow(component: Pick<Component, 'axes'>, results: readonly (string | un
       }
     }
     for (const cell of cellsOf(axes, box)) covered[cell] = 1;
-    boxes.push({ box: box.map((chosen) => chosen.toSorted((a, b) => a - b)), result });
+    boxes.push({ box: trimmed(axes, box, results), result });
   }
   return boxes;
+}
+
+/** Without values that cannot occur in the box: reviewers would wonder at them. An axis taken whole is not written, so it stays whole. */
+function trimmed(axes: readonly Axis[], box: readonly number[][], results: readonly (string | undefined)[]): Box {
+  return box.reduce<Box>((rest, chosen, axis) => {
+    const sorted = chosen.toSorted((a, b) => a - b);
+    const occurs = (position: number): boolean => cellsOf(axes, rest.with(axis, [position])).some((cell) => results[cell] !== undefined);
+    return rest.with(axis, sorted.length === axes[axis]?.classes.length ? sorted : sorted.filter(occurs));
+  }, box);
 }
 
 /** Numbers of the cells in a box; the last axis runs fastest. */
