@@ -10,7 +10,7 @@ export function paragraph(text: string, more: Readonly<Record<string, unknown>> 
 
 /** A title that screen readers can jump to. */
 export function heading(text: string, more: Readonly<Record<string, unknown>> = {}): Block {
-  return { type: 'TextBlock', text, wrap: true, style: 'heading', weight: 'Bolder', spacing: 'Medium', ...more };
+  return { type: 'TextBlock', text, wrap: true, style: 'heading', weight: 'Bolder', size: 'Default', spacing: 'Medium', ...more };
 }
 
 /** One block for each heading, paragraph, list and piece of code. */

@@ -11,6 +11,8 @@ export interface Card {
   readonly lang: Language;
   readonly speak: string;
   readonly fallbackText: string;
+  /** Teams' own: as wide as the conversation. */
+  readonly msteams: { readonly width: 'Full' };
   readonly body: readonly Block[];
 }
 
@@ -62,7 +64,7 @@ export function badgeText({ verdict, kind, language }: Answer): string {
 
 function frame(body: readonly Block[], spoken: string, language: Language): Card {
   const speak = cut(spoken, 700);
-  return { type: 'AdaptiveCard', $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', version: '1.5', lang: language, speak, fallbackText: speak, body };
+  return { type: 'AdaptiveCard', $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', version: '1.5', lang: language, speak, fallbackText: speak, msteams: { width: 'Full' }, body };
 }
 
 function badge(answer: Answer): Block {

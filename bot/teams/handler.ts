@@ -8,8 +8,9 @@ import { badgeText, cardOf, greetingCard, type Card } from './card';
 import { clientLanguage, conversationKey, isPersonal, saidIn } from './incoming';
 import { examples, word } from './words';
 
-/** The text beside the card, where the whole answer is wanted as text. */
+/** The text beside the card; whoever wants more than this reads the sources. */
 const TEXT_CHARACTERS = 8_000;
+const SUMMARY_CHARACTERS = 300;
 
 export interface HandlerParts { readonly answer: Assistant; readonly conversations: Conversations }
 
@@ -45,14 +46,12 @@ export class AnidaHandler extends TeamsActivityHandler {
   }
 }
 
-/** The activity that carries an answer: the card, and its text for channels and devices that show no card. */
+/** The activity that carries an answer: the card, and the same as text for whoever shows no card. */
 export function messageOf(answer: Answer, question: Activity): Partial<Activity> {
-  const { language, headline, kind } = answer;
-  const short = `**${badgeText(answer)}.** ${plain(headline)}`;
+  const { language, kind } = answer;
+  const summary = cut(`${badgeText(answer)}. ${plain(answer.headline)}`, SUMMARY_CHARACTERS);
   return {
-    // Teams shows text and card one above the other, so there the text is one sentence, good for the notification too.
-    ...message(question.channelId === 'msteams' ? short : cut(answer.text, TEXT_CHARACTERS), cardOf(answer), language, question),
-    summary: plain(short),
+    ...message({ card: cardOf(answer), text: cut(answer.text, TEXT_CHARACTERS), summary, language }, question),
     ...(kind === 'help' || kind === 'out-of-scope' ? suggestions(language, question) : {}),
   };
 }
@@ -60,15 +59,22 @@ export function messageOf(answer: Answer, question: Activity): Partial<Activity>
 async function greet(context: TurnContext): Promise<void> {
   const { activity } = context;
   const language = clientLanguage(activity);
-  const title = `**${word('greeting.title', language)}**`;
-  const texts = [word('greeting.text', language), word('greeting.text', language === 'es' ? 'en' : 'es')];
-  const text = activity.channelId === 'msteams' ? title : [title, ...texts].join('\n\n');
-  await context.sendActivity({ ...message(text, greetingCard(language), language, activity), summary: plain(title), ...suggestions(language, activity) });
+  const summary = word('greeting.title', language);
+  const text = [`**${summary}**`, word('greeting.text', language), word('greeting.text', language === 'es' ? 'en' : 'es')].join('\n\n');
+  await context.sendActivity({ ...message({ card: greetingCard(language), text, summary, language }, activity), ...suggestions(language, activity) });
 }
 
-function message(text: string, card: Card, language: Language, { locale }: Activity): Partial<Activity> {
+interface Told { readonly card: Card; readonly text: string; readonly summary: string; readonly language: Language }
+
+function message({ card, text, summary, language }: Told, { locale, channelId, deliveryMode }: Activity): Partial<Activity> {
+  // Teams shows text and card as two messages, so people there get the card, and the summary as its notification.
+  const inTeams = channelId === 'msteams' && deliveryMode !== 'expectReplies';
   const spoken = locale?.toLowerCase().startsWith(language) ? locale : language;
-  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(card), text), textFormat: 'markdown', locale: spoken };
+  return {
+    ...MessageFactory.attachment(CardFactory.adaptiveCard(card)),
+    ...(inTeams ? {} : { text, textFormat: 'markdown' }),
+    summary, locale: spoken,
+  };
 }
 
 /** Questions to start with, above the box to type in. Teams has them in a personal chat alone. */

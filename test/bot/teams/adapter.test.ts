@@ -49,15 +49,10 @@ describe('a message', () => {
     expect(status).toBe(200);
     expect(activities).toHaveLength(1);
     expect(activities[0]).toMatchObject({ type: 'message', locale: spoken, textFormat: 'markdown', attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive' }] });
-    expect(activities[0]?.['text']).toContain(`**${badge}.**`);
-    expect(activities[0]?.['summary']).toContain(badge);
+    expect(activities[0]?.['text']).toMatch(/\*\*(Sources|Fuentes)\*\*/);
+    expect(activities[0]?.['summary']).toBe(`${badge}. ${text} / nothing`);
     expect(cardIn(activities[0])).toContain(badge);
     expect(activities[0]).not.toHaveProperty('suggestedActions');
-  });
-
-  it('gets the whole answer as text on a channel that is not Teams', async () => {
-    const { activities } = await (await endpoint())(activity('Is VMware supported?', { channelId: 'emulator' }));
-    expect(activities[0]?.['text']).toContain('**Sources**');
   });
 
   it('is understood without the mention of the bot, and other mentions stay', async () => {
@@ -65,7 +60,7 @@ describe('a message', () => {
     const { activities } = await (await endpoint())(activity('<at>Anida</at> <at>Leo</at> asks: VMware?', {
       entities: [mention(BOT, '<at>Anida</at>'), mention('29:leo', '<at>Leo</at>'), { type: 'clientInfo', locale: 'es-ES' }],
     }));
-    expect(activities[0]?.['text']).toMatch(/^\*\*Not supported\.\*\* <at>Leo<\/at> asks: VMware\?/);
+    expect(activities[0]?.['summary']).toMatch(/^Not supported\. <at>Leo<\/at> asks: VMware\?/);
   });
 
   it('without words gets help in the language of the client, with questions to start with', async () => {
@@ -82,13 +77,13 @@ describe('a message', () => {
   it('may be a pressed button, which says its words in the language of its card', async () => {
     const { activities } = await (await endpoint())(activity(undefined, { value: { anida: 'choose', text: 'Azure', language: 'es' } }));
     expect(activities[0]).toMatchObject({ locale: 'es' });
-    expect(activities[0]?.['text']).toContain('Azure');
+    expect(activities[0]?.['summary']).toContain('Azure');
   });
 });
 
 describe('a conversation', () => {
   const groups = { id: 'group-1', conversationType: 'groupChat', isGroup: true };
-  const headline = async (ask: (body: unknown) => Promise<Got>, more: Fields): Promise<unknown> => (await ask(activity('Azure', more))).activities[0]?.['text'];
+  const headline = async (ask: (body: unknown) => Promise<Got>, more: Fields): Promise<unknown> => (await ask(activity('Azure', more))).activities[0]?.['summary'];
 
   it('is remembered, and no other one hears of it', async () => {
     const ask = await endpoint();
@@ -119,7 +114,7 @@ describe('everything else', () => {
   it.each([['es-ES', 'Hola, soy Anida'], ['en-GB', 'Hello, I am Anida']])('greets once in both languages where it is added (%s)', async (locale, first) => {
     const { activities } = await (await endpoint())(activity(undefined, { type: 'conversationUpdate', locale, membersAdded: [{ id: BOT }, { id: '29:ana' }] }));
     expect(activities).toHaveLength(1);
-    expect(activities[0]?.['text']).toBe(`**${first}**`);
+    expect(activities[0]?.['summary']).toBe(first);
     expect(cardIn(activities[0])).toContain('Hola, soy Anida');
     expect(cardIn(activities[0])).toContain('Hello, I am Anida');
   });
@@ -172,7 +167,16 @@ describe('the connector', () => {
     const teams = await connector();
     open.push(teams);
     expect(await ask(teams.url)).toMatchObject({ status: 200, text: '' });
+    // Teams would show the text as a second message.
+    expect(teams.delivered[0]?.activity).not.toHaveProperty('text');
     expect(teams.delivered).toMatchObject([{ method: 'POST', path: '/v3/conversations/chat-1/activities/activity-1', activity: { type: 'message', recipient: { id: '29:ana' }, from: { id: BOT }, replyToId: 'activity-1' } }]);
+  });
+
+  it('of a channel that may show no cards gets the whole answer as text too', async () => {
+    const channel = await connector();
+    open.push(channel);
+    await (await endpoint())(activity('VMware?', { deliveryMode: undefined, serviceUrl: channel.url, channelId: 'emulator' }));
+    expect(channel.delivered[0]?.activity['text']).toContain('**Sources**');
   });
 
   it.each([412, 429, 502, 503, 504])('is asked once more when it says %i', async (status) => {
