@@ -66,14 +66,14 @@ function openings(line: Line, number: number): readonly Hit[] {
 function gapKey({ folded, content }: Line): { readonly key: string; readonly end: number } | undefined {
   const gap = /^[^\t]{1,100}?(?=\t|\s{2,40}\S|$)/.exec(folded.slice(0, 160))?.[0];
   if (gap !== undefined && GAP.has(gap.trim().replace(/:$/, ''))) return { key: gap.trim().replace(/:$/, ''), end: gap.length };
-  const words = [...folded.slice(0, 120).matchAll(/\S{1,40}/g)].slice(0, 9);
+  const words = [...folded.slice(0, 160).matchAll(/\S{1,40}/g)].slice(0, 16);
   for (let count = words.length - 1; count > 0; count -= 1) {
     const last = words[count - 1];
     if (!last) continue;
     const end = last.index + last[0].length;
     const key = folded.slice(0, end).trim();
     // Without a gap, a label is only believed if a value stands behind it and not the next word of a sentence.
-    if (GAP.has(key) && /^ (?:[A-Z\d"([]|s[ií]\b)/.test(content.slice(end, end + 12))) return { key, end };
+    if (GAP.has(key) && /^ (?:[A-Z\d"([]|s[ií]\b|innotek|oVirt)/.test(content.slice(end, end + 12))) return { key, end };
   }
   return undefined;
 }

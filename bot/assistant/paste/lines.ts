@@ -15,7 +15,7 @@ export interface Line {
   readonly prompt: number;
 }
 
-const QUOTE = /^[\s\u00a0]{0,200}(?:> ?(?! ?[A-Za-z]:\\)){0,6}[\s\u00a0]{0,200}/;
+const QUOTE = /^\s{0,200}(?:> ?(?! ?[A-Za-z]:\\)){0,6}\s{0,200}/;
 const NUMBER = /^(?:\d{1,6}[:|]\s{1,8}|\d{1,6}\s{1,4}\|\s{0,8})/;
 /** Stamps no person writes by hand: ISO with a T, fractions of a second, seconds since the start, syslog. Seven digits of a second are an uptime of PowerShell's, not a stamp. */
 const STAMP = /^(?:\[?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?|\[?\d{4}[-/]\d\d[-/]\d\d \d\d:\d\d:\d\d[.,]\d{1,9}(?:Z| ?[+-]\d\d:?\d\d)?\]?|\[?\d{1,3}:\d\d:\d\d[.,](?:\d{3}|\d{6}|\d{9})\]?(?!\d)|\[\s{0,8}\d{1,8}\.\d{3,6}\]|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,9}\])?:)/;
@@ -38,7 +38,8 @@ export function linesOf(text: string): readonly Line[] {
   return lines;
 }
 
-function lineOf(raw: string, start: number): Line {
+function lineOf(typed: string, start: number): Line {
+  const raw = typed.replaceAll('\u00a0', ' ');
   let at = QUOTE.exec(raw)?.[0].length ?? 0;
   const rest = (): string => raw.slice(at, at + 1_000);
   at += NUMBER.exec(rest())?.[0].length ?? 0;
@@ -49,12 +50,12 @@ function lineOf(raw: string, start: number): Line {
   return { content, folded: fold(content), start, from: start + at, end: start + at + content.length, blank: content === '', log: stamp !== null, prompt: PROMPT.exec(content.slice(0, 400))?.[0].length ?? 0 };
 }
 
-const PLAIN: Readonly<Record<string, string>> = { á: 'a', à: 'a', é: 'e', í: 'i', ó: 'o', ú: 'u', ü: 'u', ñ: 'n', '\u00a0': ' ', '’': "'" };
+const PLAIN: Readonly<Record<string, string>> = { á: 'a', à: 'a', é: 'e', í: 'i', ó: 'o', ú: 'u', ü: 'u', ñ: 'n', '’': "'" };
 
 /** Lower case without accents, of the same length as the text. */
 export function fold(text: string): string {
   const small = text.toLowerCase();
-  return (small.length === text.length ? small : text).replace(/[áàéíóúüñ\u00a0’]/g, (char) => PLAIN[char] ?? char);
+  return (small.length === text.length ? small : text).replace(/[áàéíóúüñ’]/g, (char) => PLAIN[char] ?? char);
 }
 
 /** Whether a person seems to have written the line: a question, or words in a row that are no label with its value. */

@@ -100,7 +100,8 @@ function machineLength({ content }: Line): number {
 function promptOf(line: Line): readonly Span[] {
   const { content, folded, from, end, prompt } = line;
   if (prompt > 0) return [{ start: from, end: ECHO.test(folded.slice(prompt, prompt + 200)) ? end : from + prompt }];
-  const bare = content.length < 300 && ECHO.test(folded) && /^\(|\||\s-[a-z]/.test(folded) && !isSentence(line);
+  const piped = /^\(|\|/.test(folded) && !/[¿?]/.test(content);
+  const bare = content.length < 300 && ECHO.test(folded) && (piped || (/\s-[a-z]/.test(folded) && !isSentence(line)));
   return bare ? [{ start: from, end }] : [];
 }
 

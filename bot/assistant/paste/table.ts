@@ -50,8 +50,8 @@ export function tableAt(lines: readonly Line[], at: number): Table | undefined {
 
 function rowOf(line: Line, number: number, columns: readonly string[], wrapped?: Line): Row | undefined {
   if (line.content.length > 600) return undefined;
-  const cells = [...line.content.matchAll(/\S+/g)].map((match) => ({ value: match[0], start: line.from + match.index }));
-  if (wrapped && wrapped.content.length < 600) cells.push(...[...wrapped.content.matchAll(/\S+/g)].map((match) => ({ value: match[0], start: wrapped.from + match.index })));
+  const cells = [...line.content.matchAll(/\S+/g)].map((match) => ({ value: match[0], line: number, start: line.from + match.index }));
+  if (wrapped && wrapped.content.length < 600) cells.push(...[...wrapped.content.matchAll(/\S+/g)].map((match) => ({ value: match[0], line: number + 1, start: wrapped.from + match.index })));
   const extra = cells.length - columns.length;
   const wide = columns.flatMap((column, i) => (COLUMNS[column] === undefined ? [i] : []));
   if (extra < 0 || extra > 12 || (extra > 0 && wide.length === 0)) return undefined;
@@ -66,7 +66,7 @@ function rowOf(line: Line, number: number, columns: readonly string[], wrapped?:
       at += width;
       if (!cell || !last || COLUMNS[column]?.test(cell.value) === false) return false;
       const label = labelOf(reader, column);
-      if (label !== undefined) sheet.set(label, { label, spelling: column, value: column.endsWith('(m)') ? `${cell.value} MB` : cell.value, line: number, start: cell.start, end: last.start + last.value.length });
+      if (label !== undefined) sheet.set(label, { label, spelling: column, value: column.endsWith('(m)') ? `${cell.value} MB` : cell.value, line: cell.line, start: cell.start, end: last.start + last.value.length });
       return true;
     });
     if (fits && at === cells.length) return { reader, sheet };
