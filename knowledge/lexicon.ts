@@ -30,7 +30,7 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** A phrase never runs over the end of a sentence, a comma or a bracket. */
-const BREAKS = /[.,;:!?¡¿()[\]{}\n|"“”«»]/u;
+const BREAKS = /[,;:!?¡¿()[\]{}\n|"“”«»]|\.(?:\s|$)/u;
 const SHORTEST_REPAIR = 5;
 /** Short words have too many neighbours in everyday language ("where", "there") to be repaired into one another. */
 const SHORTEST_TARGET = 6;

@@ -2,12 +2,12 @@
 import type { Library } from '../../knowledge/library';
 import type { Search } from '../../knowledge/search';
 import type { Passage } from '../../knowledge/types';
-import type { Vocabulary } from '../../knowledge/vocabulary';
+import { kindOf, type Vocabulary } from '../../knowledge/vocabulary';
 import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/types';
 import { agrees, clarification, directionQuestion, openSide, type OpenSide } from './clarify';
 import { Citations, explain, factLabel } from './explain';
 import { completeFacts, generalise } from './facts';
-import { resume, type Resumed } from './memory';
+import { resume, type Kinds, type Resumed } from './memory';
 import { renderClarification, renderSources, renderVerdict } from './render';
 import { say } from './say';
 import type { Answer, Assistant, Clarification, Intent, Language, Memory, Question, Reply, Request } from './types';
@@ -42,13 +42,20 @@ function onHyperV(question: Question): Question {
   return { ...question, inner: question.inner ?? 'hyper-v', outer: question.outer ?? 'hyper-v' };
 }
 
+function kindsOf({ entities }: Vocabulary): Kinds {
+  return {
+    runsInsideOnly: (id) => { const entity = entities.get(id); return entity !== undefined && kindOf(entity) === 'workload'; },
+    hostOf: (system) => entities.get(system)?.facts?.['host'],
+  };
+}
+
 /** One question on its way to its answer. */
 class Turn {
   constructor(private readonly parts: Parts, private readonly request: Request, private readonly said: Understanding, private readonly language: Language) {}
 
   reply(): Reply {
     const { said, request } = this;
-    const resumed = resume(said, request.memory);
+    const resumed = resume(said, request.memory, kindsOf(this.parts.vocabulary));
     if (!resumed.carried && !said.nesting) {
       const { smalltalk, otherWords } = said.intent;
       if (said.words <= 1 || (smalltalk && otherWords <= 4)) return this.keep(this.help());
@@ -64,10 +71,13 @@ class Turn {
     if (carried || nesting) return true;
     if (question.outer === 'physical-hardware') return false;
     const asksVerdict = intent.verdictScore >= 2;
-    if (undirected || pairs.length > 0) return asksVerdict || intent.topic === null || intent.topic === 'troubleshoot';
+    if (undirected) return intent.verdictScore >= 3 && words <= 40;
+    if (intent.topic === 'prerequisite' && ['processor', 'host', 'vmVersion'].some((fact) => fact in facts)) return true;
+    if ((intent.topic === 'concept' || intent.topic === 'performance') && this.said.things.some((id) => this.parts.vocabulary.isA(id, 'hyper-v-isolated-container'))) return true;
+    if (pairs.length > 0) return asksVerdict || intent.topic === null || intent.topic === 'troubleshoot';
     // "What is the difference between working and being supported?", "production supported?"
     if (intent.topic === 'concept' && (intent.verdictScore >= 3 || intent.topicScore >= 6)) return true;
-    return intent.verdictScore >= 3 && Object.keys(facts).length > 0 && words <= 6;
+    return intent.verdictScore >= 3 && (words <= 4 || (Object.keys(facts).length > 0 && words <= 6));
   }
 
   private verdict(resumed: Resumed): Reply {

@@ -12,12 +12,20 @@ export interface Resumed {
 }
 
 /** A message longer than this stands on its own. */
-const FOLLOW_UP_WORDS = 16;
+const FOLLOW_UP_WORDS = 20;
 /** Facts about the outer side: they go when the outer side changes. */
 const OUTER_FACTS = ['processor', 'host', 'vmVersion', 'size', 'security', 'extensions', 'generation', 'vcpus', 'guest'];
 
+/** What the vocabulary knows of things named in a conversation. */
+export interface Kinds {
+  /** Whether a thing carries nothing itself, such as WSL 2. */
+  readonly runsInsideOnly: (id: string) => boolean;
+  /** The `host` fact of an operating system. */
+  readonly hostOf: (system: string) => string | undefined;
+}
+
 /** The question of this message alone, or the one before with what this message changes. */
-export function resume(said: Understanding, memory: Memory | undefined): Resumed {
+export function resume(said: Understanding, memory: Memory | undefined, { runsInsideOnly, hostOf }: Kinds): Resumed {
   const pair = said.pairs[0];
   const own: Resumed = {
     question: { environment: null, ...said.facts, inner: pair?.inner ?? null, outer: pair?.outer ?? null },
@@ -25,31 +33,38 @@ export function resume(said: Understanding, memory: Memory | undefined): Resumed
     carried: false,
     intent: ownIntent(said, pair !== undefined),
   };
-  if (!memory || !continues(said)) return own;
+  if (!memory || !continues(said, memory)) return own;
 
   const before = memory.question;
   let { inner, outer } = before;
   if (said.reversed) [inner, outer] = [outer, inner];
-  ({ inner, outer } = changeSides(said, memory, inner, outer));
+  ({ inner, outer } = changeSides(said, memory, inner, outer, runsInsideOnly));
   const kept = Object.fromEntries(Object.entries(before).filter(([fact]) => outer === before.outer || !OUTER_FACTS.includes(fact)));
   return {
-    question: { ...kept, ...said.facts, environment: said.facts['environment'] ?? before.environment, inner, outer },
+    question: { ...kept, ...systemOf(said, outer, hostOf), ...said.facts, environment: said.facts['environment'] ?? before.environment, inner, outer },
     assumed: [],
     carried: true,
     intent: carriedIntent(said, memory, own.intent),
   };
 }
 
-/** A short message that leaves something open, and says at least something of ours. */
-function continues(said: Understanding): boolean {
-  if (said.words > FOLLOW_UP_WORDS || said.undirected) return false;
-  const complete = said.pairs.some(({ inner, outer, assumed }) => inner !== null && outer !== null && assumed.length === 0);
-  if (complete) return false;
-  return said.goesOn || said.things.length > 0 || said.places.length > 0 || said.reversed || said.machine || said.nesting
-    || Object.keys(said.facts).length > 0 || said.intent.topic !== null || said.intent.verdictScore > 0;
+/** Under WSL 2 lies the Windows it belongs to: "and on Windows 10?" names that one. */
+function systemOf({ system }: Understanding, outer: string | null, hostOf: Kinds['hostOf']): Readonly<Record<string, string>> {
+  const host = system !== null && outer === 'wsl-2' ? hostOf(system) : undefined;
+  return host === undefined ? {} : { host };
 }
 
-function changeSides(said: Understanding, memory: Memory, inner: string | null, outer: string | null): { inner: string | null; outer: string | null } {
+/** A short message that leaves something open, and says at least something of ours. */
+function continues(said: Understanding, memory: Memory): boolean {
+  if (said.words > FOLLOW_UP_WORDS || said.undirected) return false;
+  const complete = said.pairs.some(({ inner, outer, assumed }) => inner !== null && outer !== null && assumed.length === 0);
+  // "I did switch on spoofing, but it is a VM in Azure" goes on with networking.
+  if (complete && (said.intent.topic === null || said.intent.topic !== memory.intent)) return false;
+  return said.goesOn || said.things.length > 0 || said.places.length > 0 || said.reversed || said.machine || said.nesting
+    || Object.keys(said.facts).length > 0 || said.system !== null || said.intent.topic !== null || said.intent.verdictScore > 0;
+}
+
+function changeSides(said: Understanding, memory: Memory, inner: string | null, outer: string | null, runsInsideOnly: Kinds['runsInsideOnly']): { inner: string | null; outer: string | null } {
   const place = said.places[0];
   if (place !== undefined) outer = place;
   const thing = said.things.find((id) => id !== place);
@@ -57,6 +72,8 @@ function changeSides(said: Understanding, memory: Memory, inner: string | null, 
   if (said.hosts.includes(thing) || memory.awaiting === 'outer' || (memory.awaiting === 'both' && inner !== null)) return { inner, outer: thing };
   if (said.clouds.includes(thing)) return { inner, outer: thing };
   if (thing === inner || thing === outer) return { inner, outer };
+  // "And if our hosts were XenServer?": WSL 2 carries nothing, so a hypervisor can only be what it runs on.
+  if (inner !== null && runsInsideOnly(inner) && !runsInsideOnly(thing)) return { inner, outer: thing };
   return { inner: thing, outer };
 }
 
@@ -70,6 +87,8 @@ function ownIntent({ intent, beside, pairs }: Understanding, pair: boolean): Int
   if (topicScore >= PLAIN && topic === 'concept') return topic;
   // Memory is asked about Hyper-V on Hyper-V; beside another product the product's support is the question.
   if (topic === 'memory' && (!pair || pairs[0]?.inner === 'hyper-v' || pairs[0]?.inner === null)) return topic;
+  // What the documentation calls unsuitable is unsuitable however it is asked.
+  if (topic === 'performance' && pairs[0]?.inner === 'performance-sensitive-app') return 'verdict';
   if (verdictScore >= 3 && pair) return 'verdict';
   return topicScore > verdictScore || (topicScore === verdictScore && !pair) ? topic : 'verdict';
 }

@@ -19,6 +19,7 @@ const byStyle = (style: Reader['style']): ReadonlyMap<string, readonly Known[]> 
 const COLON = byStyle('colon');
 const EQUALS = byStyle('equals');
 const GAP = byStyle('gap');
+const GAP_OPENS = new Set([...GAP.keys()].map((key) => /^[^\s:]*/.exec(key)?.[0] ?? ''));
 
 const escape = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 const SOUGHT = READERS.flatMap((reader) => Object.entries(reader.anywhere ?? {}).map(([label, value]) => {
@@ -52,8 +53,8 @@ function openings(line: Line, number: number): readonly Hit[] {
     }
   };
   for (const [separator, known] of [[':', COLON], ['=', EQUALS]] as const) {
-    const at = line.folded.slice(0, 120).indexOf(separator);
-    if (at <= 0) continue;
+    const at = line.folded.indexOf(separator);
+    if (at <= 0 || at > 120) continue;
     const key = line.folded.slice(0, at).trim().replace(/^"|"$/g, '').replace(/ {2,}/g, ' ');
     add(known.get(key), key, at + 1);
   }
@@ -64,16 +65,18 @@ function openings(line: Line, number: number): readonly Hit[] {
 
 /** The label before a tab or a run of spaces; where copying has lost the gap, the longest label the line opens with. */
 function gapKey({ folded, content }: Line): { readonly key: string; readonly end: number } | undefined {
-  const gap = /^[^\t]{1,100}?(?=\t|\s{2,40}\S|$)/.exec(folded.slice(0, 160))?.[0];
-  if (gap !== undefined && GAP.has(gap.trim().replace(/:$/, ''))) return { key: gap.trim().replace(/:$/, ''), end: gap.length };
+  if (!GAP_OPENS.has(/^[^\s:]{1,40}/.exec(folded)?.[0] ?? '')) return undefined;
+  const at = folded.slice(0, 120).search(/\t|\s\s/);
+  const key = at > 0 ? folded.slice(0, at).replace(/:$/, '') : '';
+  if (GAP.has(key)) return { key, end: at };
   const words = [...folded.slice(0, 160).matchAll(/\S{1,40}/g)].slice(0, 16);
   for (let count = words.length - 1; count > 0; count -= 1) {
     const last = words[count - 1];
     if (!last) continue;
     const end = last.index + last[0].length;
-    const key = folded.slice(0, end).trim();
+    const label = folded.slice(0, end);
     // Without a gap, a label is only believed if a value stands behind it and not the next word of a sentence.
-    if (GAP.has(key) && /^ (?:[A-Z\d"([]|s[ií]\b|innotek|oVirt)/.test(content.slice(end, end + 12))) return { key, end };
+    if (GAP.has(label) && /^ (?:[A-Z\d"([]|s[ií]\b|innotek|oVirt)/.test(content.slice(end, end + 12))) return { key: label, end };
   }
   return undefined;
 }

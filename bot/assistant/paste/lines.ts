@@ -17,6 +17,9 @@ export interface Line {
 
 const QUOTE = /^\s{0,200}(?:> ?(?! ?[A-Za-z]:\\)){0,6}\s{0,200}/;
 const NUMBER = /^(?:\d{1,6}[:|]\s{1,8}|\d{1,6}\s{1,4}\|\s{0,8})/;
+/** A look at the first characters spares most lines the longer patterns. */
+const DIGIT = /^\d/;
+const STAMPED = /^(?:\[|\d|[A-Z][a-z]{2} )/;
 /** Stamps no person writes by hand: ISO with a T, fractions of a second, seconds since the start, syslog. Seven digits of a second are an uptime of PowerShell's, not a stamp. */
 const STAMP = /^(?:\[?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?|\[?\d{4}[-/]\d\d[-/]\d\d \d\d:\d\d:\d\d[.,]\d{1,9}(?:Z| ?[+-]\d\d:?\d\d)?\]?|\[?\d{1,3}:\d\d:\d\d[.,](?:\d{3}|\d{6}|\d{9})\]?(?!\d)|\[\s{0,8}\d{1,8}\.\d{3,6}\]|[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d [\w.-]{1,60} [\w./-]{1,60}(?:\[\d{1,9}\])?:)/;
 /** Stamps people write too: a log only with a level behind them. */
@@ -39,11 +42,12 @@ export function linesOf(text: string): readonly Line[] {
 }
 
 function lineOf(typed: string, start: number): Line {
+  if (typed.trim() === '') return { content: '', folded: '', start, from: start + typed.length, end: start + typed.length, blank: true, log: false, prompt: 0 };
   const raw = typed.replaceAll('\u00a0', ' ');
   let at = QUOTE.exec(raw)?.[0].length ?? 0;
   const rest = (): string => raw.slice(at, at + 1_000);
-  at += NUMBER.exec(rest())?.[0].length ?? 0;
-  const stamp = STAMP.exec(rest()) ?? CLOCK.exec(rest());
+  if (DIGIT.test(rest())) at += NUMBER.exec(rest())?.[0].length ?? 0;
+  const stamp = STAMPED.test(rest()) ? STAMP.exec(rest()) ?? CLOCK.exec(rest()) : null;
   at += stamp?.[0].length ?? 0;
   if (stamp) at += (TAGS.exec(rest()) ?? /^\s{0,8}/.exec(rest()))?.[0].length ?? 0;
   const content = raw.slice(at).trimEnd();

@@ -18,6 +18,8 @@ const TRACE = [
   /^(?:Getting (?:system|build) information|Validating (?:host information|virtual machines)|Looking for VMs)\.\.\./,
   /^The virtual(?:ization host| machine) .{1,120} supports nested virtualization: ?(?:YES|NO)?$/,
 ];
+/** A look at the first characters spares most lines the patterns. */
+const SUSPECT = /^(?:at |\.\.\.|Traceback|File "|Caused by|--- End|Unhandled|\w{1,60}\.\w|At |En |\+ |Getting |Validating |Looking for|The virtual|[A-Z][A-Za-z]{2,14}-)/;
 const POSITION = /^(?:At|En) (?:line|l[ií]nea):\s?\d/;
 const CMDLET_ERROR = /^[A-Z][A-Za-z]{2,14}-[A-Z][A-Za-z]{2,40}\s?: (?!\$)/;
 const HTML = new Set(['a', 'at', 'attachment', 'b', 'blockquote', 'body', 'br', 'code', 'div', 'em', 'emoji', 'font', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'head', 'hr', 'html', 'i', 'img', 'li', 'meta', 'ol', 'p', 'pre', 's', 'script', 'section', 'span', 'strike', 'strong', 'style', 'sub', 'sup', 'table', 'tbody', 'td', 'template', 'th', 'thead', 'title', 'tr', 'u', 'ul']);
@@ -30,8 +32,10 @@ export function noiseIn(text: string, lines: readonly Line[]): readonly Span[] {
 function lineNoise(lines: readonly Line[]): readonly Span[] {
   const noisy = new Set<number>();
   lines.forEach((line, at) => {
+    if (line.log) noisy.add(at);
+    if (line.blank || !SUSPECT.test(line.content)) return;
     const head = line.content.slice(0, 1_000);
-    if (line.log || TRACE.some((pattern) => pattern.test(head))) noisy.add(at);
+    if (TRACE.some((pattern) => pattern.test(head))) noisy.add(at);
     if (POSITION.test(head)) {
       for (let next = at + 1; next < at + 6 && /^\+ /.test(lines[next]?.content ?? ''); next += 1) noisy.add(next);
     }

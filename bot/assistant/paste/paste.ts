@@ -106,12 +106,13 @@ function promptOf(line: Line): readonly Span[] {
 }
 
 function blanked(text: string, spans: readonly Span[]): string {
-  let out = '';
+  const pieces: string[] = [];
   let at = 0;
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     if (end <= at) continue;
-    out += text.slice(at, Math.max(at, start)) + text.slice(Math.max(at, start), end).replace(/[^\n\r]/g, ' ');
+    pieces.push(text.slice(at, Math.max(at, start)), text.slice(Math.max(at, start), end).replace(/[^\n\r]+/g, (run) => ' '.repeat(run.length)));
     at = end;
   }
-  return out + text.slice(at);
+  pieces.push(text.slice(at));
+  return pieces.join('');
 }

@@ -10,7 +10,9 @@ const READER: Readonly<Record<string, Reader>> = { processor: getVmProcessor, me
 
 /** The answer below a line that asks for one property; the line itself may have a prompt or not. */
 export function propertyAt(lines: readonly Line[], at: number): { readonly reader: Reader; readonly sheet: Sheet; readonly to: number } | undefined {
-  const asked = ASKED.exec((lines[at]?.folded ?? '').slice(0, 500));
+  const folded = lines[at]?.folded ?? '';
+  if (!folded.includes('get-vm')) return undefined;
+  const asked = ASKED.exec(folded.slice(0, 500));
   const reader = READER[asked?.[1] ?? 'none'];
   const label = reader && Object.entries(reader.labels).find(([, spellings]) => spellings.some((spelling) => fold(spelling) === asked?.[2]))?.[0];
   if (!reader || label === undefined) return undefined;

@@ -24,6 +24,7 @@ const DASHES = /^-{2,}(?:\s{1,200}-{2,}){0,20}$/;
 
 /** The table whose header stands on this line, if one does. */
 export function tableAt(lines: readonly Line[], at: number): Table | undefined {
+  if (!/^(?:\w*name|nombre|state|estado|version|generation|generacion|id|vmid)\b/.test(lines[at]?.folded ?? '')) return undefined;
   const columns = (lines[at]?.folded.length ?? 0) > 600 ? [] : (lines[at]?.folded ?? '').split(/\s+/).map((word) => word.replace(/^version\S*$/, 'version'));
   const known = columns.filter((column) => Object.hasOwn(COLUMNS, column));
   if (known.length < 2 || known.length < columns.length) return undefined;

@@ -1,7 +1,7 @@
 /** Azure VM sizes: from the name of a size ("D8s_v5", "NC6s_v3") to the series page that decides about nesting. */
 import type { Vocabulary } from '../../../knowledge/vocabulary';
 
-const SIZE = /^(standard_)?([a-z]{1,2})(\d{1,3})([a-z]{0,5})$/;
+const SIZE = /^(standard_)?([a-z]{1,2})(\d{1,3})([a-z]{0,5}(?:a10|t4|a100|h100|v620|v710)?)$/;
 const FAMILIES = /^(?:a|b|d|dc|e|ec|f|fx|g|h|hb|hc|l|m|nc|nd|ng|np|nv)$/;
 
 /**
@@ -20,5 +20,5 @@ export function azureSize(word: string, version: string | undefined, vocabulary:
     if (vocabulary.entities.has(id)) return id;
   }
   if (/^(?:dc|ec)$/.test(family)) return 'azure-confidential-vm';
-  return 'azure-unlisted-size';
+  return /^n/.test(family) ? 'azure-n-series' : 'azure-unlisted-size';
 }

@@ -6,11 +6,13 @@ import type { Items } from './items';
 import type { Node, Structure } from './structure';
 
 /** Only what was said; a fact said in two ways is left open, but a trial that is to become production is production. */
-export function readFacts(text: string, structure: Structure, { words }: Items, vocabulary: Vocabulary): Readonly<Record<string, string>> {
+export function readFacts(text: string, structure: Structure, { words, items }: Items, vocabulary: Vocabulary): Readonly<Record<string, string>> {
   const said = new Map<string, Set<string>>();
   const say = (fact: string, value: string): void => { said.set(fact, (said.get(fact) ?? new Set()).add(value)); };
   const factsOf = (id: string): [string, string][] => Object.entries(vocabulary.entities.get(id)?.facts ?? {});
 
+  // A name that stands for another thing still says what it says: a size that was not read.
+  for (const item of items) if ('entity' in item && vocabulary.entities.get(item.entity)?.stands !== undefined) for (const [fact, value] of factsOf(item.entity)) say(fact, value);
   for (const { entity } of structure.stated) for (const [fact, value] of factsOf(entity)) say(fact, value);
   const models = processorModels(text);
   for (const { value } of models) say('processor', value);
@@ -21,6 +23,7 @@ export function readFacts(text: string, structure: Structure, { words }: Items, 
     }
     if (node.system !== undefined) for (const [fact, value] of factsOf(node.system)) if (fact === (node.kind === 'platform' ? 'host' : 'guest')) say(fact, value);
   }
+  for (const year of hostYears(words)) say('host', year);
   const version = configurationVersion(words);
   if (version !== undefined) say('vmVersion', version < 8 ? 'below-8.0' : version < 9.3 ? '8.0-to-9.2' : version < 10 ? '9.3-to-9.9' : '10.0-or-later');
   const count = virtualProcessors(words);
@@ -58,10 +61,18 @@ export function readFacts(text: string, structure: Structure, { words }: Items, 
 
 /** "configuration version 9.0", "versión de configuración 8.0", "version 5.0 VM". */
 function configurationVersion(words: readonly Word[]): number | undefined {
-  const at = words.findIndex((word, i) => /^config/.test(word.text) && words.slice(Math.max(0, i - 3), i + 4).some(({ text }) => /^versio?n$/.test(text)));
-  if (at < 0) return undefined;
-  const found = words.slice(Math.max(0, at - 3), at + 6).find(({ text }) => /^\d{1,2}(?:\.\d)?$/.test(text));
-  return found && Number(found.text);
+  const number = (i: number): number | undefined => {
+    const value = /^\d{1,2}(?:\.\d)?$/.test(words[i]?.text ?? '') ? Number(words[i]?.text) : NaN;
+    return value >= 5 && value < 14 ? value : undefined;
+  };
+  for (const [i, { text }] of words.entries()) {
+    if (!/^(?:version|versio|v|ver)$/.test(text)) continue;
+    const configured = words.slice(Math.max(0, i - 2), i + 3).some((word) => /^(?:config|configuration|configuracion|vm|mv)/.test(word.text));
+    const near = [1, 2, 3, 4].map((step) => i + step).find((at) => number(at) !== undefined && words.slice(i + 1, at).every((word) => /^(?:de|of|la|the|is|es|config|configuration|configuracion|number|en|at|to|a|vm)$/.test(word.text)));
+    if (configured && near !== undefined) return number(near);
+    if (configured && number(i - 2) !== undefined && /^config/.test(words[i - 1]?.text ?? '')) return number(i - 2);
+  }
+  return undefined;
 }
 
 /** "2 vCPU", "240 virtual processors", "8vcpus". */
@@ -72,4 +83,16 @@ function virtualProcessors(words: readonly Word[]): number | undefined {
     if (/^\d{1,4}$/.test(text) && /^(?:vcpus?|vcores?|procesadores|virtual)$/.test(words[i + 1]?.text ?? '') && /^(?:vcpus?|vcores?|procesadores|processors|cpus?|cores)$/.test(words[i + 1]?.text === 'virtual' ? words[i + 2]?.text ?? '' : words[i + 1]?.text ?? '')) return Number(text);
   }
   return undefined;
+}
+
+const HOST_OF_YEAR: Readonly<Record<string, string>> = { 2008: 'before-2016', 2012: 'before-2016', 2016: 'server-2016-2019', 2019: 'server-2016-2019', 2022: 'server-2022-or-later', 2025: 'server-2022-or-later' };
+
+/** "the host now is 2016", "upgrade that host to 2022", "Hyper-V 2019": a year that stands for a Windows Server. */
+function hostYears(words: readonly Word[]): string[] {
+  return words.flatMap(({ text }, i) => {
+    const value = HOST_OF_YEAR[text];
+    const before = words.slice(Math.max(0, i - 4), i).map((word) => word.text);
+    const hosted = before.some((word) => /^(?:hosts?|anfitrion)$/.test(word)) && !before.some((word) => /^(?:vm|guest|windows|server|invitado)$/.test(word));
+    return value !== undefined && (hosted || before.slice(-2).join('') === 'hyperv' || before.at(-1) === 'hyperv') ? [value] : [];
+  });
 }

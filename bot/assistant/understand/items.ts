@@ -35,7 +35,7 @@ export function readItems(text: string, vocabulary: Vocabulary, terms: Lexicon<T
   const sentenceOf = new Int32Array(words.length);
   for (const { index, from, to } of sentences) sentenceOf.fill(index, from, to);
   const sizes = azureSizes(words, vocabulary);
-  const covered = new Set(sizes.flatMap(({ from, to }) => (to - from === 2 ? [from, from + 1] : [from])));
+  const covered = new Set(sizes.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
   const matches = [...terms.match(words).filter(({ from }) => !covered.has(from)), ...sizes].sort((a, b) => a.from - b.from);
   const items = matches.map(({ value, from, to, start, end }): Item => {
     const place = { from, to, start, end, sentence: sentenceOf[from] ?? 0 };
@@ -59,11 +59,17 @@ function sentencesOf(text: string, words: readonly Word[]): Sentence[] {
 
 /** Sizes people write in full ("Standard_D8s_v5") stand in no word list: the series is worked out from the name. */
 function azureSizes(words: readonly Word[], vocabulary: Vocabulary): Match<Term>[] {
+  let end = 0;
   return words.flatMap((word, from) => {
-    const next = words[from + 1];
-    const version = next && /^[_ ]$/.test(next.gap) && /^v\d$/.test(next.text) ? next : undefined;
-    const id = azureSize(word.text, version?.text, vocabulary);
+    if (from < end) return [];
+    const [next, after] = [words[from + 1], words[from + 2]];
+    const glued = next && /^[_ ]$/.test(next.gap) ? next : undefined;
+    // "NV36ads_A10_v5": the accelerator stands between size and version.
+    const accelerated = glued && /^(?:a10|t4|a100|h100|v620|v710|mi300x|mi25)$/.test(glued.text) && after && /^_$/.test(after.gap) && /^v\d$/.test(after.text);
+    const version = accelerated ? after : glued && /^v\d$/.test(glued.text) ? glued : undefined;
+    const id = azureSize(word.text + (accelerated ? glued.text : ''), version?.text, vocabulary);
     if (id === undefined) return [];
-    return [{ value: { entity: id }, from, to: from + (version ? 2 : 1), start: word.start, end: (version ?? word).end, language: 'any' as const, repaired: false }];
+    end = from + (accelerated ? 3 : version ? 2 : 1);
+    return [{ value: { entity: id }, from, to: end, start: word.start, end: (version ?? word).end, language: 'any' as const, repaired: false }];
   });
 }

@@ -22,6 +22,8 @@ export interface PairReading {
   /** Of the things, those said to be underneath, and those that are always underneath. */
   readonly hosts: readonly string[];
   readonly clouds: readonly string[];
+  /** An operating system named alone; what it is the system of, only the talk before can tell. */
+  readonly system: string | null;
   /** Whether the text speaks of nesting at all. */
   readonly nesting: boolean;
   /** A virtual machine is named. */
@@ -32,6 +34,8 @@ export interface PairReading {
 
 /** What the documentation speaks of on Hyper-V alone: there the outer side goes without saying. */
 const ON_HYPER_V = ['vbs', 'failover-cluster', 'performance-sensitive-app', 'line-of-business-app', 'undocumented-feature', 'saved-state', 'checkpoint', 'dynamic-memory', 'runtime-memory-resize', 'offline-memory-change', 'azure-local'];
+/** Features that are what a question asks about when a VM with Hyper-V inside is only their subject. */
+const SUBJECTS = ['undocumented-feature', 'checkpoint'];
 /** What the documentation calls unsuitable: named beside nested Hyper-V, it is what the question turns on. */
 const UNSUITABLE = ['failover-cluster', 'performance-sensitive-app'];
 /** Features that are ours only where nesting is spoken of: an ordinary VM has them too. */
@@ -64,7 +68,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   });
   // "I was given a Hyper-V VM and create more VMs inside": Hyper-V is what creates them, unless another is named.
   const created = nodes.flatMap((node): Candidate[] => {
-    const outer = node.kind === 'machine' && node.on && (node.on.kind === 'machine' || node.on.kind === 'cloud') && !found.some((one) => stands(node, one.node)) ? outerOf(node) : undefined;
+    const outer = node.kind === 'machine' && node.on && (node.on.kind === 'machine' || (node.on.kind === 'cloud' && structure.pointsBack)) && !found.some((one) => stands(node, one.node)) ? outerOf(node) : undefined;
     return outer !== undefined && outer !== null && isAny(outer, ['hyper-v']) && !things.some(({ kind, id }) => kind === 'platform' && id !== outer) ? [{ node, pair: { inner: 'hyper-v', outer, assumed: ['inner'] }, linked: true }] : [];
   });
   if (!found.length) found.push(...created);
@@ -74,7 +78,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     .flatMap((node) => looseCandidate(node, nested));
   const linked = nested.length || loose.length ? nested : bare;
   const pairs = order([...linked.map((one) => ({ ...one, pair: fill(one) })), ...loose]);
-  const said = structure.saysNested || structure.stated.some(({ entity }) => isA(entity, 'nested-virtualization')) || nodes.some(({ id, nested: flag }) => flag || ['l1', 'l2'].includes(id));
+  const said = structure.saysNested || structure.stated.some(({ entity }) => isA(entity, 'nested-virtualization') || entity === 'vm-config-version') || nodes.some(({ id, nested: flag }) => flag || ['l1', 'l2'].includes(id));
 
   const base = {
     places: unique([...structure.places, ...nodes.filter((node) => node.kind === 'machine' && node.on && !under.has(node))].filter(({ kind }) => kind === 'platform' || kind === 'cloud' || kind === 'machine').map((node) => platformOf(node)).filter((id) => id !== null)),
@@ -82,6 +86,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     hosts: unique(platforms.filter(({ role }) => role === 'host').map(({ id }) => id)),
     clouds: unique(platforms.filter(({ kind }) => kind === 'cloud').map(({ id }) => id)),
     machine,
+    system: nodes.find(({ kind, on, role }) => kind === 'system' && !on && !role)?.id ?? null,
     deep: isDeep(),
   };
   const nesting = said || pairs.some(({ pair, linked: link }) => link && pair.inner !== null && !isAny(pair.inner, ORDINARY) && pair.outer !== 'physical-hardware' && (machine || pair.outer !== null))
@@ -105,11 +110,16 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       if (at.kind === 'workload') return at.id === 'wsl-2' || isA(at.id, 'third-party-virtualization-app') ? at.id : undefined;
       const resident = residentOf(at, node);
       if (at.kind === 'hardware') return resident && child !== node ? resident : at.id === 'hyper-v-root-partition' ? at.id : 'physical-hardware';
-      if (!at.on) return child !== node && resident ? resident : at.kind === 'machine' ? null : undefined;
+      if (!at.on) return child !== node && resident ? resident : at.kind === 'machine' || foreignHost(node) ? null : undefined;
       child = at;
       at = at.on;
     }
     return node.on ? null : undefined;
+  }
+
+  /** "With bhyve I have a Windows Server, Hyper-V in there": a system beside another vendor's hypervisor is a machine of it. */
+  function foreignHost(node: Node): boolean {
+    return structure.pointsBack && platforms.some((one) => one !== node && one.id !== node.id && !one.on && isA(one.id, 'third-party-hypervisor'));
   }
 
   /** "A VM on a Windows Server with Hyper-V": the platform that lives in the same system carries the machine. */
@@ -131,10 +141,13 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       const [only, more] = ids;
       if (only !== undefined && more === undefined && !found.some((one) => one.pair.inner === only)) return { ...pair, outer: only };
     }
-    // "Server 2025 host, Windows 11 guest": a Windows host of virtual machines is Hyper-V.
-    const windowsHost = nodes.some(({ kind, role, id }) => kind === 'system' && role === 'host' && isA(id, 'windows-guest')) && platforms.every(({ id }) => isA(id, 'hyper-v'));
-    if (windowsHost) return { ...pair, outer: 'hyper-v', assumed: ['outer'] };
+    if (windowsHost()) return { ...pair, outer: 'hyper-v', assumed: ['outer'] };
     return isAny(inner, ON_HYPER_V) ? { ...pair, outer: 'hyper-v', assumed: ['outer'] } : pair;
+  }
+
+  /** "Server 2025 host, Windows 11 guest": a Windows host of virtual machines is Hyper-V. */
+  function windowsHost(): boolean {
+    return nodes.some(({ kind, role, id }) => kind === 'system' && role === 'host' && isA(id, 'windows-guest')) && platforms.every(({ id }) => isA(id, 'hyper-v'));
   }
 
   /** A thing that nothing places: on the one platform named, or on Hyper-V where only that is meant. */
@@ -143,9 +156,24 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     if (known) return [];
     const open = (pair: Pair): Candidate[] => [{ node, pair, linked: false }];
     if (node.nested && node.id === 'hyper-v') {
+      // "Nested Hyper-V / ESXi": two products side by side in a list, neither placed.
+      if (platforms.some((one) => one.id !== node.id && !one.on && !isA(one.id, 'hyper-v') && one.sentence === node.sentence && Math.abs(one.from - node.to) <= 1)) return [];
       return platforms.some(({ kind, excluded }) => kind === 'cloud' && !excluded) && !others.length ? [] : open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
     }
+    const [cloud, another] = unique(platforms.filter(({ kind, on }) => kind === 'cloud' && !on).map(({ id }) => id));
+    if (node.kind === 'platform' && !node.on && cloud !== undefined && another === undefined && structure.saysNested) return open({ inner: node.id, outer: cloud, assumed: [] });
+    if (node.kind === 'platform' && machine) {
+      // "UTM on my MacBook, Windows guest, Hyper-V in it": the one that stands on the hardware carries the rest.
+      const bottoms = unique(platforms.filter((one) => one.id !== node.id && (one.role === 'host' || one.on?.kind === 'hardware')).map(({ id }) => id));
+      const [bottom, more] = bottoms;
+      if (bottom !== undefined && more === undefined && !node.on) return open({ inner: node.id, outer: bottom, assumed: [] });
+    }
     if (node.kind !== 'workload') return [];
+    const inVm = found.some(({ pair }) => pair.inner === 'hyper-v');
+    if (isAny(node.id, SUBJECTS) && inVm) {
+      const outer = found.find(({ pair }) => pair.inner === 'hyper-v')?.pair.outer ?? null;
+      return open({ inner: node.id, outer: outer ?? 'hyper-v', assumed: outer === null ? ['outer'] : [] });
+    }
     const elsewhere = mostSpecific(unique([...carriers, ...platforms.filter((one) => !nested.some(({ node: inner }) => inner === one)).map(({ id }) => id)]).filter((id) => !isA(node.id, id)));
     const [only, more] = elsewhere;
     if (only !== undefined && more === undefined) return structure.saysNested || !isAny(node.id, ORDINARY) ? open({ inner: node.id, outer: only, assumed: [] }) : [];
@@ -155,9 +183,10 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   }
 
   function order(candidates: readonly Candidate[]): readonly Candidate[] {
+    const onlyHyperV = candidates.every(({ pair }) => pair.inner === null || pair.inner === 'hyper-v' || isAny(pair.inner, SUBJECTS));
     const titled = new Set(things.filter(({ sentence }) => sentence === subject).map(({ id }) => id));
     const score = ({ node, pair, linked: link }: Candidate): number =>
-      Number(asked.has(node.sentence)) * 8 + Number(titled.has(node.id)) * 2 + Number(structure.corrected >= 0 && node.from >= structure.corrected) * 16 + Number(pair.outer !== null && pair.inner !== null) * 4 + Number(link) * 2 - Number(pair.inner !== null && isAny(pair.inner, ORDINARY.slice(2))) * 5;
+      Number(asked.has(node.sentence)) * 8 + Number(titled.has(node.id)) * 2 + Number(structure.corrected >= 0 && node.from >= structure.corrected) * 16 + Number(pair.outer !== null && pair.inner !== null) * 4 + Number(link) * 2 - Number(pair.inner !== null && isAny(pair.inner, ORDINARY.slice(2))) * 5 + Number(onlyHyperV && pair.inner !== null && isAny(pair.inner, SUBJECTS) && !isA(pair.inner, 'backup')) * 8;
     return candidates.toSorted((a, b) => score(b) - score(a) || a.node.from - b.node.from);
   }
 
@@ -175,7 +204,8 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       return count;
     }));
     const hypervisors = found.filter(({ node, pair }) => node.kind === 'platform' && isA(node.id, 'hyper-v') && pair.outer !== null && isA(pair.outer, 'hyper-v')).length;
-    return levels('machine') >= 2 || levels('platform') >= 2 || (hypervisors >= 2 && chained());
+    const inL2 = found.some(({ node }) => !isAny(node.id, ORDINARY) && nodes.some((one) => one.id === 'l2' && stands(node, one)));
+    return inL2 || levels('machine') >= 2 || levels('platform') >= 2 || (hypervisors >= 2 && chained());
   }
 
   function chained(): boolean {
@@ -192,7 +222,8 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     const none = { pairs: [], undirected: null };
     const [first, second] = ids;
     if (first !== undefined && second !== undefined) {
-      const nestedOnes = platforms.filter(({ nested: flag }) => flag).map(({ id }) => id);
+      const adjacent = platforms.some((one, i) => i > 0 && one.from - (platforms[i - 1]?.to ?? 0) <= 1);
+      const nestedOnes = adjacent ? [] : platforms.filter(({ nested: flag }) => flag).map(({ id }) => id);
       const onMetal = platforms.filter(({ on }) => on?.kind === 'hardware').map(({ id }) => id);
       const local = ids.find((id) => isA(id, 'azure-local'));
       if (local !== undefined && machine) return one(local, ids.find((id) => id !== local) ?? null);
@@ -207,7 +238,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     }
     if (clouds.includes(first)) return saysNested ? one(null, first) : none;
     if (isA(first, 'hyper-v')) {
-      if (machine && !saysNested && structure.nodes.some(({ kind, on }) => kind === 'machine' && on?.id !== first)) return one(first, null);
+      if (machine && !saysNested && structure.nodes.some(({ kind, on }) => kind === 'machine' && on?.id !== first)) return windowsHost() ? one(first, 'hyper-v', 'outer') : one(first, null);
       return saysNested || structure.pointsBack ? one(first, 'hyper-v', 'outer') : none;
     }
     if (isA(first, 'azure-local') && (saysNested || machine)) return one(first, 'hyper-v', 'outer');

@@ -68,7 +68,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
 
   for (const item of items) {
     if (item.sentence !== sentence) endSentence(item.sentence);
-    if (excluding && (excluding.what === 'clause' ? clauseEndsBefore(item.from) : lapsed(item.from, excluding.to))) excluding = undefined;
+    if (excluding && (excluding.what === 'clause' ? clauseEnds(excluding.to, item.from) : lapsed(item.from, excluding.to))) excluding = undefined;
     if ('cue' in item) readCue(item);
     else readMention(item);
   }
@@ -83,14 +83,14 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     sentence = next;
   }
 
-  /** "(", "," and the like between the last thing and this word. */
-  function clauseEndsBefore(from: number): boolean {
-    return left !== undefined && words.slice(left.to, from + 1).some(({ gap }) => /[,():–—]/.test(gap));
+  /** "(", "," and the like between two words. */
+  function clauseEnds(since: number, from: number): boolean {
+    return words.slice(since, from + 1).some(({ gap }) => /[,():–—]/.test(gap));
   }
 
   /** "without" reaches a few words, not over the end of a clause. */
   function lapsed(from: number, since: number): boolean {
-    return from - since > 3 || words.slice(since, from + 1).some(({ gap }) => /[,():–—]/.test(gap));
+    return from - since > 3 || clauseEnds(since, from);
   }
 
   function readCue(cue: Cue): void {
@@ -98,6 +98,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       case 'beside': if (!denied(cue.from)) flags.beside = true; return;
       case 'reverse': if (!denied(cue.from)) { flags.reversed = true; if (nodes.length > 0) flags.corrected = cue.to; } return;
       case 'not-this': excluding = { what: 'clause', to: cue.to }; return;
+      case 'not': if (/\(\s*$/.test(words[cue.from]?.gap ?? '')) excluding = { what: 'clause', to: cue.to }; return;
       case 'without': excluding = { what: 'next', to: cue.to }; return;
       case 'but': excluding = undefined; return;
       case 'host': case 'guest': giveRole(cue.cue, cue); return;
@@ -126,7 +127,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     flushNesting();
     if (cues.at(-1)?.cue === 'contains') return;
     const thing = left && (left.kind === 'machine' ? outermost(left).kind !== 'cloud' : !left.on && holdsNothingYet(left)) ? left : undefined;
-    const target = lastMachine(thing);
+    // "Azure has Hyper-V and inside it a VM": a platform that has its place is itself the place.
+    const target = !thing && left?.kind === 'platform' && left.on ? left : lastMachine(thing);
     if (!target) {
       // "VMware on the server and on top, in a VM, Hyper-V": what was named just now is itself the place.
       if (thing?.kind === 'platform') { place = thing; left = undefined; cues = []; }
@@ -170,10 +172,18 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     if (role && mention.from - role.at <= 3) node.role = role.role;
     role = undefined;
     if (join(node)) { cues = []; return; }
-    nodes.push(node);
-    relate(node);
-    left = node;
+    const same = machineMeant(node);
+    if (!same) nodes.push(node);
+    relate(same ?? node, node);
+    // What is ruled out must not come between two things that are not.
+    if (!node.excluded) left = same ?? node;
     cues = [];
+  }
+
+  /** "in that VM": the machine named before, not another one. */
+  function machineMeant(node: Node): Node | undefined {
+    if (node.kind !== 'machine' || node.on || node.excluded || !/^(?:esa|ese|dicha|dicho|misma|mismo|that|same|said)$/.test(words[node.from - 1]?.text ?? '')) return undefined;
+    return nodes.findLast(({ kind, excluded }) => kind === 'machine' && !excluded);
   }
 
   function nodeOf(mention: Mention): Node {
@@ -188,6 +198,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
 
   /** "nested" beside a thing says so of that thing; alone it is a thing of its own, the feature. */
   function readNesting(mention: Mention): void {
+    if (denied(mention.from)) return;
     flags.saysNested = true;
     if (left && mention.from - left.to <= 1 && cues.length === 0 && ['platform', 'workload', 'machine'].includes(left.kind)) { left.nested = true; return; }
     flushNesting();
@@ -220,7 +231,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     const cue = governing(node)?.cue ?? (cues.length ? undefined : between.length === 0 && /^\s*\($/.test(gap) ? 'bracket' : 'none');
     if (cue === undefined) return false;
     if (cue === 'none' && /[,:;/+&]/.test(gap)) return false;
-    const loose = between.filter(({ text: word }) => !LIGHT.has(word)).length - (cue === 'none' || cue === 'bracket' ? 0 : 1);
+    const loose = words.filter((word, i) => i >= (left?.to ?? 0) && i < node.from && !LIGHT.has(word.text) && !cues.some((one) => i >= one.from && i < one.to)).length;
     const [a, kind] = [left, left.kind];
     return grammar.joins.some((row) => row.left === kind && row.cue === cue && row.right === node.kind && apply(row.gives, a, node, { loose, between: between.length, cue }));
   }
@@ -254,7 +265,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
         a.on = { ...b };
         break;
       }
-      case 'more-specific': if (specific === undefined || a.id === b.id) return false; a.id = specific; if (b.kind !== 'workload') break; a.kind = b.kind; break;
+      case 'more-specific': if (specific === undefined || (a.id === b.id && gap.cue !== 'none')) return false; a.id = specific; if (b.kind !== 'workload') break; a.kind = b.kind; break;
       case 'component': { if (a.id === b.id) return false; b.component = true; nodes.push(b); notes.push(`${a.id} has ${b.id} as a part`); a.to = b.to; return true; }
       case 'system-of-platform': a.system ??= b.id; break;
       case 'platform-of-system': { if (a.on) return false; a.system = a.id; a.id = b.id; a.kind = 'platform'; break; }
@@ -272,9 +283,10 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     return true;
   }
 
-  function relate(node: Node): void {
-    const cue = governing(node);
-    const previous = words[node.from - 1]?.text ?? '';
+  /** @param said where the thing is named this time, if it was named before */
+  function relate(node: Node, said: Node = node): void {
+    const cue = governing(said);
+    const previous = words[said.from - 1]?.text ?? '';
     if (node.kind === 'machine' && !node.on && /^(?:its|their|sus|su)$/.test(previous)) {
       // "Hyper-V in one of its guests": the guests of the platform named before.
       const owner = nodes.findLast((one) => (one.kind === 'platform' || one.kind === 'cloud') && one !== node && one !== left && !one.excluded);

@@ -57,7 +57,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     text: plain,
     language: detectLanguage(prose, items.words, fallback),
     // "Can you tell me the steps?": what it is about stands in the rest of the ticket.
-    intent: own.length < cues.length && intent.verdictScore < (pairs.pairs[0]?.outer ? 2 : 3) ? readIntent([...cues, ...own], items.words) : intent,
+    intent: own.length < cues.length && intent.verdictScore < (pairs.pairs[0]?.outer && pairs.pairs[0].inner ? 2 : 3) ? readIntent([...cues, ...own], items.words) : intent,
     ...pairs,
     facts: { ...readFacts(prose, structure, items, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pastedFacts(evidence) },
     beside: structure.beside,
