@@ -21,7 +21,7 @@ const TRACE = [
 /** A look at the first characters spares most lines the patterns. */
 const SUSPECT = /^(?:at |\.\.\.|Traceback|File "|Caused by|--- End|Unhandled|\w{1,60}\.\w|At |En |\+ |Getting |Validating |Looking for|The virtual|[A-Z][A-Za-z]{2,14}-)/;
 const POSITION = /^(?:At|En) (?:line|l[ií]nea):\s?\d/;
-const CMDLET_ERROR = /^[A-Z][A-Za-z]{2,14}-[A-Z][A-Za-z]{2,40}\s?: (?!\$)/;
+const CMDLET_ERROR = /^[A-Z][A-Za-z]{2,14}-[A-Z][A-Za-z]{1,40}\s?: (?!\$)/;
 const HTML = new Set(['a', 'at', 'attachment', 'b', 'blockquote', 'body', 'br', 'code', 'div', 'em', 'emoji', 'font', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'head', 'hr', 'html', 'i', 'img', 'li', 'meta', 'ol', 'p', 'pre', 's', 'script', 'section', 'span', 'strike', 'strong', 'style', 'sub', 'sup', 'table', 'tbody', 'td', 'template', 'th', 'thead', 'title', 'tr', 'u', 'ul']);
 
 /** Everything in the text that is noise, in no particular order; spans may overlap. */

@@ -63,7 +63,8 @@ function completed(hit: Hit, lines: readonly Line[]): Hit {
     const line = lines[next];
     if (!line || line.blank || line.prompt > 0) break;
     const flags = entry.label === 'flags' && /^[a-z\d_]{2,30}(?: [a-z\d_]{2,30}){0,60}$/.test(line.content);
-    const lone = value === '' && next === entry.line + 1 && line.content.length < 80 && !/[:=?]/.test(line.content) && !isSentence(line);
+    const below = value === '' && next === entry.line + 1;
+    const lone = below && (entry.label === 'description' || (line.content.length < 80 && !/[:=?]/.test(line.content) && !isSentence(line)));
     if (!flags && !lone) break;
     value = `${value} ${line.content}`.trim();
     end = line.end;

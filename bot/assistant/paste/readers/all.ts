@@ -3,6 +3,7 @@ import type { Reader } from '../reader';
 import { azure, azurePortal } from './azure';
 import { computerInfo } from './computer-info';
 import { cpuinfo } from './cpuinfo';
+import { events } from './events';
 import { getVm } from './get-vm';
 import { getVmMemory } from './get-vm-memory';
 import { getVmProcessor } from './get-vm-processor';
@@ -13,4 +14,4 @@ import { systeminfo } from './systeminfo';
 import { virtualbox, virtualboxMachineReadable } from './virtualbox';
 import { vmx } from './vmx';
 
-export const READERS: readonly Reader[] = [nestedStatus, getVm, getVmProcessor, getVmMemory, computerInfo, systeminfo, msinfo, cpuinfo, lscpu, virtualbox, virtualboxMachineReadable, vmx, azure, azurePortal];
+export const READERS: readonly Reader[] = [nestedStatus, getVm, getVmProcessor, getVmMemory, computerInfo, systeminfo, msinfo, cpuinfo, lscpu, virtualbox, virtualboxMachineReadable, vmx, azure, azurePortal, events];
