@@ -11,8 +11,6 @@ export interface Card {
   readonly lang: Language;
   readonly speak: string;
   readonly fallbackText: string;
-  /** Teams' own: as wide as the conversation. */
-  readonly msteams: { readonly width: 'Full' };
   readonly body: readonly Block[];
 }
 
@@ -64,7 +62,7 @@ export function badgeText({ verdict, kind, language }: Answer): string {
 
 function frame(body: readonly Block[], spoken: string, language: Language): Card {
   const speak = cut(spoken, 700);
-  return { type: 'AdaptiveCard', $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', version: '1.5', lang: language, speak, fallbackText: speak, msteams: { width: 'Full' }, body };
+  return { type: 'AdaptiveCard', $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', version: '1.5', lang: language, speak, fallbackText: speak, body };
 }
 
 function badge(answer: Answer): Block {
@@ -132,12 +130,9 @@ function choices({ clarify, language, kind }: Answer): Block[] {
   ];
 }
 
-/** Pressing a button is saying its words: Teams shows them in the chat, other channels send the value alone. */
+/** Pressing a button is saying its words. The plain form of data is the one that every channel sends back. */
 function buttons(texts: readonly string[], language: Language): Block[] {
-  const actions = texts.map((text) => {
-    const value = { anida: CHOOSE, text: cut(text, 120), language };
-    return { type: 'Action.Submit', title: value.text, data: { ...value, msteams: { type: 'messageBack', displayText: value.text, text: value.text, value } } };
-  });
+  const actions = texts.map((text) => ({ type: 'Action.Submit', title: cut(text, 120), data: { anida: CHOOSE, text: cut(text, 120), language } }));
   const rows = Array.from({ length: Math.ceil(actions.length / BUTTONS_A_ROW) }, (_, row) => actions.slice(row * BUTTONS_A_ROW, (row + 1) * BUTTONS_A_ROW));
   return rows.map((row) => ({ type: 'ActionSet', actions: row }));
 }

@@ -23,7 +23,7 @@ async function ask(text: string | undefined, more: Fields = chat()): Promise<{ s
 
 /** The buttons on a card, as Teams sends them back when they are pressed. */
 function buttons(reply: Fields): { anida: string; text: string; language: string }[] {
-  return [...JSON.stringify(reply['attachments']).matchAll(/"value":(\{"anida":"choose"[^}]*\})/g)].map(([, value = '']) => JSON.parse(value) as { anida: string; text: string; language: string });
+  return [...JSON.stringify(reply['attachments']).matchAll(/"data":(\{"anida":"choose"[^}]*\})/g)].map(([, value = '']) => JSON.parse(value) as { anida: string; text: string; language: string });
 }
 
 describe('a turn', () => {
