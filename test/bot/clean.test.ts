@@ -1,4 +1,4 @@
-import { clean } from '../../bot/assistant/clean';
+import { clean } from '../../bot/assistant/understand/clean';
 
 describe('clean', () => {
   it.each([
