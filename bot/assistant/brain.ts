@@ -2,7 +2,7 @@
 import { createLexicon, wordsOf } from '../../knowledge/lexicon';
 import { loadLibrary } from '../../knowledge/library';
 import { createSearch } from '../../knowledge/search';
-import { loadVocabulary } from '../../knowledge/vocabulary';
+import { loadVocabulary, type Words } from '../../knowledge/vocabulary';
 import { smallestChanges } from '../../rules/change';
 import { loadMatrix } from '../../rules/matrix-file';
 import { loadRuleSet } from '../../rules/ruleset';
@@ -10,10 +10,13 @@ import { statementsFor } from '../../rules/statements';
 import { createDecide } from '../../rules/table';
 import { createAssistant } from './answer';
 import type { Term } from './understand/items';
+import { understand, type Understanding } from './understand/understand';
 import type { Assistant } from './types';
 
 export interface Brain {
   readonly answer: Assistant;
+  /** What is read in a text, span by span, before anything is decided. */
+  readonly understand: (text: string) => Understanding;
   /** What the answers rest on: the hash of the rule set and the number of sections. */
   readonly version: { readonly rules: string; readonly sections: number };
 }
@@ -30,16 +33,17 @@ export function createBrain(home: string): Brain {
   const sections = [...library.sections.values()].flat();
   // Words of our own articles are ordinary language: they are never repaired into a product's name.
   const ordinary = new Set(sections.flatMap(({ heading, body }) => wordsOf(`${heading} ${body}`).map(({ text }) => text)));
-  const terms = [
-    ...[...vocabulary.entities.values()].map(({ id, words }) => ({ words, value: { entity: id } as Term })),
-    ...vocabulary.relations.map(({ kind, words }) => ({ words, value: { cue: kind } as Term })),
+  const terms: { readonly words: Words; readonly value: Term }[] = [
+    ...[...vocabulary.entities.values()].map(({ id, words }) => ({ words, value: { entity: id } })),
+    ...vocabulary.relations.map(({ kind, words }) => ({ words, value: { cue: kind } })),
   ];
+  const lexicons = { terms: createLexicon(terms, ordinary), intents: createLexicon(vocabulary.intents.map(({ intent, weight, words }) => ({ words, value: { intent, weight } })), ordinary) };
   const answer = createAssistant({
     vocabulary, library, ruleSet, decide,
-    lexicons: { terms: createLexicon(terms, ordinary), intents: createLexicon(vocabulary.intents.map(({ intent, weight, words }) => ({ words, value: { intent, weight } })), ordinary) },
+    lexicons,
     search: createSearch(library),
     smallestChanges: (facts) => smallestChanges(ruleSet, decide, facts),
     statementsFor: (inner, outer) => statementsFor(ruleSet, inner, outer),
   });
-  return { answer, version: { rules: ruleSet.hash, sections: sections.length } };
+  return { answer, understand: (text) => understand(text, vocabulary, lexicons, 'en'), version: { rules: ruleSet.hash, sections: sections.length } };
 }

@@ -37,12 +37,20 @@ export function readItems(text: string, vocabulary: Vocabulary, terms: Lexicon<T
   const sizes = azureSizes(words, vocabulary);
   const covered = new Set(sizes.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
   const matches = [...terms.match(words).filter(({ from }) => !covered.has(from)), ...sizes].sort((a, b) => a.from - b.from);
-  const items = matches.map(({ value, from, to, start, end }): Item => {
+  const items = readable(matches).map(({ value, from, to, start, end }): Item => {
     const place = { from, to, start, end, sentence: sentenceOf[from] ?? 0 };
     const entity = 'entity' in value ? vocabulary.entities.get(value.entity) : undefined;
     return 'entity' in value ? { ...place, entity: value.entity, kind: entity ? kindOf(entity) : 'stated' } : { ...place, cue: value.cue };
   });
   return { words, sentences, items };
+}
+
+/** Enough for any ticket. What pasted text holds beyond it says nothing new, and relating all with all would take its time. */
+const MOST_ITEMS = 600;
+
+/** The beginning and the end of a very long text: people ask first or last. */
+function readable<T>(matches: readonly T[]): readonly T[] {
+  return matches.length <= MOST_ITEMS ? matches : [...matches.slice(0, (MOST_ITEMS * 2) / 3), ...matches.slice(-MOST_ITEMS / 3)];
 }
 
 function sentencesOf(text: string, words: readonly Word[]): Sentence[] {

@@ -48,7 +48,7 @@ interface Candidate { readonly node: Node; readonly pair: Pair; readonly linked:
  * @param subject the sentence that is a ticket's subject, -1 without one
  */
 export function readPairs(structure: Structure, asked: ReadonlySet<number>, subject: number, vocabulary: Vocabulary): PairReading {
-  const { isA } = vocabulary;
+  const isA = (id: string, kind: string): boolean => vocabulary.isA(id, kind);
   const isAny = (id: string, kinds: readonly string[]): boolean => kinds.some((kind) => isA(id, kind));
   const nodes = structure.nodes.filter(({ excluded, component }) => !excluded && !component);
   const platforms = nodes.filter(({ kind }) => kind === 'platform' || kind === 'cloud');
@@ -157,7 +157,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     const open = (pair: Pair): Candidate[] => [{ node, pair, linked: false }];
     if (node.nested && node.id === 'hyper-v') {
       // "Nested Hyper-V / ESXi": two products side by side in a list, neither placed.
-      if (platforms.some((one) => one.id !== node.id && !one.on && !isA(one.id, 'hyper-v') && one.sentence === node.sentence && Math.abs(one.from - node.to) <= 1)) return [];
+      if (platforms.some((one) => one.id !== node.id && !one.on && !isA(one.id, 'hyper-v') && one.sentence === node.sentence && (Math.abs(one.from - node.to) <= 1 || Math.abs(node.from - one.to) <= 1))) return [];
       return platforms.some(({ kind, excluded }) => kind === 'cloud' && !excluded) && !others.length ? [] : open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
     }
     const [cloud, another] = unique(platforms.filter(({ kind, on }) => kind === 'cloud' && !on).map(({ id }) => id));
@@ -200,7 +200,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   function isDeep(): boolean {
     const levels = (kind: Node['kind']): number => Math.max(0, ...nodes.map((node) => {
       let count = 0;
-      for (let at: Node | undefined = node; at?.on; at = at.on) if (at.kind === kind && at.on.kind === kind && (kind !== 'platform' || (isA(at.id, 'hyper-v') && isA(at.on.id, 'hyper-v')))) count += 1;
+      for (let at: Node = node; at.on; at = at.on) if (at.kind === kind && at.on.kind === kind && (kind !== 'platform' || (isA(at.id, 'hyper-v') && isA(at.on.id, 'hyper-v')))) count += 1;
       return count;
     }));
     const hypervisors = found.filter(({ node, pair }) => node.kind === 'platform' && isA(node.id, 'hyper-v') && pair.outer !== null && isA(pair.outer, 'hyper-v')).length;

@@ -117,6 +117,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   }
 
   function giveRole(given: 'host' | 'guest', cue: Cue): void {
+    // "Can a VM host VirtualBox?": a machine is no host, so the word is the verb.
+    if (given === 'host' && left?.kind === 'machine' && cue.from === left.to) { cues.push({ ...cue, cue: 'contains' }); return; }
     if (left && cue.from - left.to <= 1 && cues.length === 0 && left.kind !== 'workload') left.role ??= given;
     else role = { role: given, at: cue.to };
   }
@@ -239,7 +241,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   function apply(gives: string, a: Node, b: Node, gap: { readonly loose: number; readonly between: number; readonly cue: string }): boolean {
     // "Azure Local two-node cluster", "our Hyper-V cluster": a host that happens to be clustered.
     if (gives === 'its-cluster') return gap.between <= 3 && vocabulary.isA(b.id, 'failover-cluster') && (vocabulary.isA(a.id, 'azure-local') || place === a || [...nodes].some(({ on }) => on === a)) && take(a, b);
-    if (gap.loose > 0 || (gap.cue === 'none' && gap.between > 0)) return false;
+    if (gap.loose > (gives === 'component' && gap.cue === 'contains' ? 1 : 0) || (gap.cue === 'none' && gap.between > 0)) return false;
     const specific = vocabulary.isA(b.id, a.id) ? b.id : vocabulary.isA(a.id, b.id) ? a.id : undefined;
     switch (gives) {
       case 'machine-with-system': {

@@ -1,7 +1,8 @@
 /** Text → what is asked: language, intent, who runs inside whom, the facts stated. Deterministic; never decides anything. */
 import type { Lexicon } from '../../../knowledge/lexicon';
 import type { Vocabulary } from '../../../knowledge/vocabulary';
-import { readPaste, type Evidence } from '../paste/paste';
+import { agreed, readPaste, type Evidence } from '../paste/paste';
+import { sizeClass } from '../paste/size';
 import type { Language } from '../types';
 import { clean } from './clean';
 import { readFacts } from './facts';
@@ -46,11 +47,14 @@ const CHAT_WORDS = 60;
 export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexicons, fallback: Language): Understanding {
   const plain = clean(text);
   const { prose, evidence } = readPaste(plain);
+  const pasted = pastedFacts(evidence, vocabulary);
   const items = readItems(prose, vocabulary, lexicons.terms);
   const structure = readStructure(prose, items, vocabulary);
   const cues = lexicons.intents.match(items.words);
   const asked = askedSentences(items, cues);
-  const pairs = readPairs(structure, asked, items.words.length > CHAT_WORDS ? subjectOf(prose, items) : -1, vocabulary);
+  const read = readPairs(structure, asked, items.words.length > CHAT_WORDS ? subjectOf(prose, items) : -1, vocabulary);
+  // What a machine says of itself places what a person left without a place.
+  const pairs = placed(read, pasted.outer);
   const own = cues.filter(({ from }) => items.words.length <= CHAT_WORDS || asked.has(sentenceAt(items, from)));
   const intent = readIntent(own, items.words);
   return {
@@ -59,7 +63,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     // "Can you tell me the steps?": what it is about stands in the rest of the ticket.
     intent: own.length < cues.length && intent.verdictScore < (pairs.pairs[0]?.outer && pairs.pairs[0].inner ? 2 : 3) ? readIntent([...cues, ...own], items.words) : intent,
     ...pairs,
-    facts: { ...readFacts(prose, structure, items, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pastedFacts(evidence) },
+    facts: { ...readFacts(prose, structure, items, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pasted.facts },
     beside: structure.beside,
     reversed: structure.reversed,
     corrected: structure.corrected >= 0,
@@ -70,6 +74,13 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     notes: structure.notes,
     evidence,
   };
+}
+
+/** The platform that a machine printed, for pairs that have none or only an assumed one. */
+function placed(read: PairReading, outer: string | undefined): PairReading {
+  if (outer === undefined) return read;
+  const pairs = read.pairs.map((pair) => (pair.outer === null || pair.assumed.includes('outer') ? { ...pair, outer, assumed: pair.assumed.filter((side) => side !== 'outer') } : pair));
+  return { ...read, pairs };
 }
 
 /** Sentences with a question mark or with words that ask for a support position; all of them where none asks. */
@@ -92,9 +103,13 @@ function textOf(text: string, { words }: Items, { from, to }: Sentence): string 
   return text.slice(words[from]?.start ?? 0, (words[to]?.start ?? text.length)).trim();
 }
 
-/** What machines printed outweighs what people wrote, unless it prints two things. */
-function pastedFacts(evidence: readonly Evidence[]): Record<string, string> {
-  const said = new Map<string, Set<string>>();
-  for (const { fact, value } of evidence) if (fact !== 'inner' && fact !== 'outer') said.set(fact, (said.get(fact) ?? new Set()).add(value));
-  return Object.fromEntries([...said].flatMap(([fact, values]) => (values.size === 1 ? [[fact, [...values][0] ?? '']] : [])));
+/** Facts that pasted output can state and rules ask for; the rest of it is told, not decided on. */
+const DECIDED = ['processor', 'host', 'vmVersion', 'extensions', 'generation', 'vcpus', 'guest', 'security', 'innerHypervisor'];
+
+/** What machines printed; where it prints two things it says nothing. */
+function pastedFacts(evidence: readonly Evidence[], vocabulary: Vocabulary): { readonly facts: Readonly<Record<string, string>>; readonly outer: string | undefined } {
+  const said = agreed(evidence);
+  const size = said['azureSize'] === undefined ? undefined : sizeClass(said['azureSize'], vocabulary);
+  const facts = Object.fromEntries(Object.entries(said).filter(([fact]) => DECIDED.includes(fact)));
+  return { facts: size === undefined ? facts : { ...facts, size }, outer: said['outer'] };
 }
