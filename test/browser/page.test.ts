@@ -124,7 +124,7 @@ describe('asking', () => {
     const page = await go();
     await ask(page, 'How do I enable nested virtualization?');
     expect(await page.locator('.answer').getAttribute('data-kind')).toBe('topic');
-    expect(await text(page, '.prose pre')).toContain('Set-VMProcessor');
+    expect(await page.locator('.prose pre').first().innerText()).toContain('Set-VMProcessor');
     expect(await page.locator('.code .copy').first().isVisible()).toBe(true);
     await picture(page, 'topic-en');
   });
