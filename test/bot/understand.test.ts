@@ -4,7 +4,7 @@ import { HOME } from '../support/brain';
 const { understand } = createBrain(HOME);
 const asked = (text: string): string => {
   const { pairs, undirected } = understand(text);
-  return undirected ? `${undirected.join('?')}` : pairs[0] ? `${pairs[0].inner ?? '?'} on ${pairs[0].outer ?? '?'}` : 'nothing';
+  return undirected ? undirected.join('?') : pairs[0] ? `${pairs[0].inner ?? '?'} on ${pairs[0].outer ?? '?'}` : 'nothing';
 };
 
 describe('who runs in whom', () => {

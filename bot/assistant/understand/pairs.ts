@@ -133,9 +133,10 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   }
 
   /** A machine whose platform is said elsewhere in the text, if just one other platform carries anything. */
-  function fill({ pair }: Candidate): Pair {
+  function fill({ node, pair }: Candidate): Pair {
     if (pair.outer !== null || pair.inner === null) return pair;
     const { inner } = pair;
+    if ([...under].some((one) => one !== node && one.kind === 'platform' && one.id === inner)) return { ...pair, outer: inner };
     const other = (ids: readonly string[]): readonly string[] => mostSpecific(ids.filter((id) => id !== inner && !isA(inner, id)));
     for (const ids of [other(carriers), other(unique(platforms.map(({ id }) => id)))]) {
       const [only, more] = ids;
@@ -152,7 +153,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
 
   /** A thing that nothing places: on the one platform named, or on Hyper-V where only that is meant. */
   function looseCandidate(node: Node, others: readonly Candidate[]): Candidate[] {
-    const known = others.some(({ pair }) => pair.inner === node.id || pair.outer === node.id);
+    const known = others.some(({ pair }) => pair.inner === node.id || (pair.outer === node.id && pair.inner !== null));
     if (known) return [];
     const open = (pair: Pair): Candidate[] => [{ node, pair, linked: false }];
     if (node.nested && node.id === 'hyper-v') {

@@ -19,6 +19,8 @@ export interface Node {
   /** The operating system said of it. */
   system?: string;
   role?: 'host' | 'guest';
+  /** Whether it was put there by a place named before; a place named after it knows better. */
+  byPlace?: boolean;
   /** Said to be nested. */
   nested: boolean;
   /** Ruled out by the text ("not asking about …"). */
@@ -256,7 +258,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       case 'same': if (b.on) a.on ??= b.on; break;
       case 'machine-on-left': {
         // "Hyper-V inside … VM" has linked the platform already; then the machine is the inner thing's.
-        if (a.on || nodes.some(({ on }) => on === a) || a.role === 'host') return false;
+        if (nodes.some(({ on }) => on === a) || a.role === 'host') return false;
         const platform: Node = { ...a };
         Object.assign(a, { id: b.id, kind: 'machine', on: platform, to: b.to, nested: a.nested });
         if (place === platform) place = a;
@@ -291,13 +293,23 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     const previous = words[said.from - 1]?.text ?? '';
     if (node.kind === 'machine' && !node.on && /^(?:its|their|sus|su)$/.test(previous)) {
       // "Hyper-V in one of its guests": the guests of the platform named before.
-      const owner = nodes.findLast((one) => (one.kind === 'platform' || one.kind === 'cloud') && one !== node && one !== left && !one.excluded);
+      const owner = nodes.findLast((one) => (one.kind === 'platform' || one.kind === 'cloud') && one !== node && (one !== left || /^(?:y|e|and)$/.test(words[(cue?.from ?? 0) - 1]?.text ?? '')) && !one.excluded);
       if (owner) node.on = owner;
     }
     if (node.kind === 'system' && left?.kind === 'platform' && left.on?.kind === 'hardware' && isAnd(left.to, node.from)) { link(node, left, undefined); return; }
     if (left && cue && cue.sentence === node.sentence) {
       const row = grammar.links.find((one) => one.left === left?.kind && one.cue === cue.cue && one.right.includes(node.kind));
-      if (row?.inner === 'left') {
+      // "VMware on the metal, and in one of its guests …": a new place, not where VMware runs.
+      const anew = cue.cue === 'inside' && /^(?:y|e|and|pero|but)$/.test(words[cue.from - 1]?.text ?? '') && left.kind === 'platform';
+      if (row?.inner === 'left' && !anew) {
+        if (left.byPlace && left.on && (node.kind === 'machine' || node.kind === 'system')) {
+          // "On my MacBook with Parallels I want Hyper-V in the Windows guest": the guest stands on the place.
+          const before = left.on;
+          delete left.on;
+          link(left, node, cue);
+          if (!node.on) link(node, before, undefined);
+          return;
+        }
         // A machine that waits for its platform while something is said to run "on top": the machine goes there.
         for (const peer of peersOf(left)) link(outermost(peer), node, cue);
         return;
@@ -326,6 +338,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     if (inner.kind === 'cloud' && outer.kind !== 'hardware') return;
     if (outer.kind === 'system' && inner.kind === 'machine' && inner.on) return;
     inner.on = outer;
+    inner.byPlace = cue === undefined;
     notes.push(`${describe(inner)} runs in ${describe(outer)}${cue ? ` ("${text.slice(words[cue.from]?.start, words[cue.to - 1]?.end)}")` : ' (the place named before)'}`);
   }
 
