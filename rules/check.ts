@@ -1,6 +1,7 @@
 /** Checks a rule set against everything that can be wrong with it, and says so with file, line, reason and remedy. */
 import { findClaimFaults } from './check/claims';
 import { findCombinationFaults } from './check/combinations';
+import { findNeedlessConditions } from './check/conditions';
 import { readLines, type JsonLines } from './check/json-lines';
 import type { Known } from './check/known';
 import { findSourceFaults } from './check/sources';
@@ -34,7 +35,7 @@ export async function check(home: string, known: Known, options: EnumerateOption
   const claimed = parse(CLAIMS_FILE, claims, faults);
   if (claimed !== undefined) faults.push(...findClaimFaults(claimed, places, known));
   if (!ruleSet) return { findings: sorted(faults, lines) };
-  faults.push(...findSourceFaults(ruleSet, places, known));
+  faults.push(...findSourceFaults(ruleSet, places, known), ...findNeedlessConditions(ruleSet, places));
   const enumeration = await enumerated(ruleSet, options, faults);
   if (!enumeration) return { findings: sorted(faults, lines) };
   faults.push(...findCombinationFaults(ruleSet, enumeration, places), ...staleMatrix(home, enumeration));

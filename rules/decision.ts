@@ -1,7 +1,7 @@
 /** Folds the rules that hold into a decision: the most restrictive verdict wins, caveats are a set, order never matters. */
 import { holds, leavesOf, matches } from './conditions';
 import { RuleError } from './errors';
-import { byName, rankOf, strictest } from './order';
+import { byName, strictest } from './order';
 import { decisionId } from './replay';
 import type { Caveat, CaveatRule, Decision, Dropped, Facts, Reason, Rule, RuleSet, Trace, Verdict, VerdictRule } from './types';
 
@@ -73,9 +73,4 @@ export function traceOf(rule: Rule, facts: Facts): Trace {
     return { fact: leaf.fact, operator: leaf.operator, value: leaf.value, was, held: matches(leaf, was) };
   });
   return { rule: rule.name, applied: holds(rule.conditions, facts), conditions };
-}
-
-/** Whether the first of two decisions is better for who asks. */
-export function isBetter(a: Verdict, b: Verdict): boolean {
-  return rankOf(a) < rankOf(b);
 }

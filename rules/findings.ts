@@ -18,6 +18,7 @@ export const FINDINGS = {
   'unknown-operator': 'error',
   'unknown-verdict': 'error',
   'empty-condition': 'error',
+  'needless-condition': 'error',
   'no-source': 'error',
   'unknown-source': 'error',
   'source-not-read-lately': 'warning',

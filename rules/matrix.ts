@@ -2,7 +2,7 @@
  * Enumerates the verdict of every combination of facts that can occur, with the engine itself.
  * `components.ts` proves why a pair may be enumerated component by component without losing a combination.
  */
-import { cellsOf, coordinatesOf, merge } from './boxes';
+import { coordinatesOf, merge } from './boxes';
 import { pairsOf, sizeOf, type Component, type Pair } from './components';
 import { holds } from './conditions';
 import { createEngine } from './decide';
@@ -114,11 +114,6 @@ function rowsOf(ruleSet: RuleSet, { inner, outer }: Pick<PairGrid, 'inner' | 'ou
       caveats: held.filter((rule) => !isVerdictRule(rule)).map(({ name }) => name),
     };
   });
-}
-
-/** How many combinations of a grid's own facts a box holds. */
-export function combinationsIn({ component, cells }: Grid, box: readonly (readonly number[])[]): number {
-  return cellsOf(component.axes, box).reduce((sum, index) => sum + (cells[index]?.combinations ?? 0), 0);
 }
 
 function inDeclaredOrder({ dimensions }: RuleSet, fact: string, values: readonly string[]): readonly string[] {

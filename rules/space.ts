@@ -6,11 +6,9 @@ export interface Space {
   /** How many combinations there are, impossible ones included. */
   readonly size: number;
   /** The number of complete facts. Throws `bad-facts` when one is missing or unknown. */
-  indexOf(facts: Facts): number;
+  readonly indexOf: (facts: Facts) => number;
   /** The facts of a number below `size`. */
-  factsAt(index: number): Facts;
-  /** Position of a value in its dimension, -1 when there is none. */
-  positionOf(fact: string, value: string): number;
+  readonly factsAt: (index: number) => Facts;
 }
 
 interface Axis { readonly name: string; readonly values: readonly string[]; readonly positions: ReadonlyMap<string, number> }
@@ -21,7 +19,6 @@ export function createSpace(dimensions: readonly Dimension[]): Space {
     const list = values.map(({ value }) => value);
     return { name, values: list, positions: new Map(list.map((value, position) => [value, position])) };
   });
-  const byName = new Map(axes.map((axis) => [axis.name, axis]));
   const size = axes.reduce((product, { values }) => product * values.length, 1);
   if (!Number.isSafeInteger(size)) throw new RuleError('too-many-cells', 'The dimensions have more combinations than can be numbered: take a dimension or values out of rules/dimensions.json.');
   return {
@@ -45,7 +42,6 @@ export function createSpace(dimensions: readonly Dimension[]): Space {
       }
       return Object.fromEntries(entries.reverse());
     },
-    positionOf: (fact, value) => byName.get(fact)?.positions.get(value) ?? -1,
   };
 }
 

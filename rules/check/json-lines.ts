@@ -68,7 +68,9 @@ class Scanner {
     this.blanks();
     if (this.take(close)) return;
     do one(seen); while (this.next());
-    if (!this.take(close)) this.fail(`"," or "${close}" after ${path.length === 0 ? 'this' : `the value of "${String(path.at(-1))}"`}`);
+    const last = path.at(-1);
+    const where = typeof last === 'number' ? `entry ${last + 1}` : `the value of "${last ?? ''}"`;
+    if (!this.take(close)) this.fail(`"," or "${close}"${last === undefined ? '' : ` in ${where}`}`);
   }
 
   private next(): boolean {

@@ -84,19 +84,20 @@ export function smallRuleSet(changed: Readonly<Record<string, unknown>> = {}): R
   return ruleSetOf({ texts: smallTexts(changed), faults: [] });
 }
 
-/** The small rule set with other rules, all in one file of each kind. */
+/** The small rule set with other rules, all in one file of each kind; overrides that lost their target fall away. */
 export function withRules(rules: readonly Rule[]): RuleSet {
+  const names = new Set(rules.map(({ name }) => name));
+  const settled = (rule: Rule): Rule => {
+    if (rule.event.type !== 'verdict' || !rule.event.params.overrides) return rule;
+    const { overrides, ...params } = rule.event.params;
+    const targets = overrides.flatMap((target) => (target === 'base' ? VERDICTS_BASE.map(({ name }) => name) : [target])).filter((target) => names.has(target));
+    return { name: rule.name, conditions: rule.conditions, event: { type: 'verdict', params: { ...params, ...(targets.length > 0 ? { overrides: targets } : {}) } } };
+  };
   return smallRuleSet({
-    'rules/verdicts/base.json': rules.filter(({ event }) => event.type === 'verdict').map(withoutGroups),
+    'rules/verdicts/base.json': rules.filter(({ event }) => event.type === 'verdict').map(settled),
     'rules/verdicts/limits.json': null,
     'rules/caveats/general.json': rules.filter(({ event }) => event.type === 'caveat'),
   });
-}
-
-function withoutGroups(rule: Rule): Rule {
-  if (rule.event.type !== 'verdict' || !rule.event.params.overrides) return rule;
-  const { overrides, ...params } = rule.event.params;
-  return { ...rule, event: { type: 'verdict', params: overrides.includes('base') ? { ...params, overrides: VERDICTS_BASE.map(({ name }) => name) } : { ...params, overrides } } };
 }
 
 /** Writes texts into a scratch folder for the time of `work`. */
