@@ -14,25 +14,38 @@ const VENDORS = {
   'botframework-connector': ['bot/teams/**'],
 };
 
+/** What only the tests use is not there in production. */
+const TOOLS = ['@microsoft/app-manifest', '@microsoft/m365agentsplayground', 'adaptivecards', 'axe-core', 'playwright-core'];
+
+const CHANNELS = ['**/teams/**', '**/web/**', '**/desk/**'];
+const PROCESS = ['**/server', '**/main', '**/cli', '**/commands/**'];
+const without = (own) => CHANNELS.filter((channel) => channel !== own);
+
 /** Folders of ours that a folder must not import (design: rules decides, knowledge knows, bot talks). */
 const FORBIDDEN = {
   'rules/**/*.ts': ['**/knowledge/**', '**/bot/**'],
   'knowledge/**/*.ts': ['**/rules/**', '**/bot/**'],
-  'bot/assistant/**/*.ts': ['**/teams/**', '**/web/**', '**/desk/**', '**/storage/**', '**/server', '**/config'],
-  'bot/teams/**/*.ts': ['**/web/**', '**/desk/**', '**/server', '**/main', '**/cli'],
-  'bot/web/**/*.ts': ['**/teams/**', '**/desk/**', '**/server', '**/main', '**/cli'],
-  'bot/desk/**/*.ts': ['**/teams/**', '**/web/**', '**/server', '**/main', '**/cli'],
-  'bot/storage/**/*.ts': ['**/teams/**', '**/web/**', '**/desk/**', '**/server', '**/main', '**/cli'],
+  'bot/assistant/**/*.ts': [...CHANNELS, '**/storage/**', '**/config', ...PROCESS],
+  'bot/teams/**/*.ts': [...without('**/teams/**'), ...PROCESS],
+  'bot/web/**/*.ts': [...without('**/web/**'), ...PROCESS],
+  'bot/desk/**/*.ts': [...without('**/desk/**'), ...PROCESS],
+  'bot/storage/**/*.ts': [...CHANNELS, ...PROCESS],
+  'bot/commands/**/*.ts': [...CHANNELS, '**/storage/**', '**/server', '**/main', '**/cli'],
+  // Between the process and its parts: only the command line knows the commands.
+  'bot/*.ts': ['**/commands/**'],
 };
 
 // ESLint keeps only the last `no-restricted-imports` that matches a file, so each area gets one complete rule.
-const areas = ['rules', 'knowledge', 'bot/assistant', 'bot/teams', 'bot/web', 'bot/desk', 'bot/storage', 'bot'];
+const areas = ['rules', 'knowledge', 'bot/assistant', 'bot/teams', 'bot/web', 'bot/desk', 'bot/storage', 'bot/commands'];
 const vendorFiles = [...new Set(Object.values(VENDORS).flat())];
 const restrict = (files, ignores, mayUse, folders) => ({
   files, ignores,
   rules: {
     'no-restricted-imports': ['error', {
-      paths: Object.keys(VENDORS).filter((v) => !mayUse.includes(v)).map((name) => ({ name, message: `Only ${VENDORS[name].join(', ')} may import ${name}.` })),
+      paths: [
+        ...Object.keys(VENDORS).filter((v) => !mayUse.includes(v)).map((name) => ({ name, message: `Only ${VENDORS[name].join(', ')} may import ${name}.` })),
+        ...TOOLS.map((name) => ({ name, message: `${name} is a tool of the tests; production does without it.` })),
+      ],
       patterns: [
         ...folders.map((group) => ({ group: [group], message: 'The dependency rule of the house forbids this direction (see DESIGN.md).' })),
         { group: ['**/index', '**/index.js'], message: 'No barrels: import a file by its own name.' },
@@ -55,11 +68,12 @@ export default tseslint.config(
         { selector: 'ExportDefaultDeclaration', message: 'No default exports: a thing has one name everywhere.' }],
     },
   },
-  ...areas.map((area) => restrict(
-    [area === 'bot' ? 'bot/*.ts' : `${area}/**/*.ts`], vendorFiles, [], FORBIDDEN[`${area}/**/*.ts`] ?? [])),
+  ...areas.map((area) => restrict([`${area}/**/*.ts`], vendorFiles, [], FORBIDDEN[`${area}/**/*.ts`])),
+  restrict(['bot/*.ts'], [...vendorFiles, 'bot/cli.ts'], [], FORBIDDEN['bot/*.ts']),
+  restrict(['bot/cli.ts'], [], [], [...CHANNELS, '**/storage/**', '**/server', '**/main']),
   ...vendorFiles.map((file) => {
-    const area = Object.keys(FORBIDDEN).find((glob) => file.startsWith(glob.split('/**')[0]));
-    return restrict([file.endsWith('**') ? `${file}/*.ts` : file], [], Object.keys(VENDORS).filter((v) => VENDORS[v].includes(file)), area ? FORBIDDEN[area] : []);
+    const folder = areas.find((area) => file.startsWith(`${area}/`));
+    return restrict([file.endsWith('**') ? `${file}/*.ts` : file], [], Object.keys(VENDORS).filter((v) => VENDORS[v].includes(file)), FORBIDDEN[folder ? `${folder}/**/*.ts` : 'bot/*.ts']);
   }),
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
   { files: ['**/*.mjs', 'bot/web/**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', document: 'readonly', window: 'readonly', location: 'readonly', navigator: 'readonly', setTimeout: 'readonly' } } },
