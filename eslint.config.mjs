@@ -15,7 +15,7 @@ const VENDORS = {
 };
 
 /** What only the tests use is not there in production. */
-const TOOLS = ['@microsoft/app-manifest', '@microsoft/m365agentsplayground', 'adaptivecards', 'axe-core', 'playwright-core'];
+const TOOLS = ['@microsoft/app-manifest', '@microsoft/m365agentsplayground', 'adaptivecards', 'ajv', 'ajv-draft-04', 'ajv-formats', 'axe-core', 'playwright-core'];
 
 const CHANNELS = ['**/teams/**', '**/web/**', '**/desk/**'];
 const PROCESS = ['**/server', '**/main', '**/cli', '**/commands/**'];
