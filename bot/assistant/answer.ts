@@ -62,6 +62,8 @@ class Turn {
     }
     if (!this.inScope(resumed)) return this.keep(this.outOfScope());
     if (resumed.intent !== 'verdict') return this.topic(resumed.intent, onHyperV(resumed.question));
+    // "Does each isolated container have a kernel of its own?" asks no support position and names no pair.
+    if (!resumed.carried && !said.undirected && said.pairs.length === 0 && said.intent.verdictScore === 0 && said.things.length > 0) return this.topic('concept', onHyperV(resumed.question));
     return this.verdict(resumed);
   }
 
@@ -73,7 +75,7 @@ class Turn {
     const asksVerdict = intent.verdictScore >= 2;
     if (undirected) return intent.verdictScore >= 3 && words <= 40;
     if (intent.topic === 'prerequisite' && ['processor', 'host', 'vmVersion'].some((fact) => fact in facts)) return true;
-    if ((intent.topic === 'concept' || intent.topic === 'performance') && this.said.things.some((id) => this.parts.vocabulary.isA(id, 'hyper-v-isolated-container'))) return true;
+    if ((intent.topic === 'concept' || intent.topic === 'performance' || (intent.verdictScore === 0 && pairs.length === 0)) && this.said.things.some((id) => this.parts.vocabulary.isA(id, 'hyper-v-isolated-container'))) return true;
     if (pairs.length > 0) return asksVerdict || intent.topic === null || intent.topic === 'troubleshoot';
     // "What is the difference between working and being supported?", "production supported?"
     if (intent.topic === 'concept' && (intent.verdictScore >= 3 || intent.topicScore >= 6)) return true;
@@ -141,7 +143,8 @@ class Turn {
   }
 
   private ask(clarify: Clarification, question: Question, cases: readonly string[]): Reply {
-    const told = { ...this.blank('clarify', 'verdict', question), headline: clarify.question, clarify };
+    const passages = this.found(this.parts.search.find(this.searchText(question), this.language, { limit: 3 }));
+    const told = { ...this.blank('clarify', 'verdict', question), headline: clarify.question, clarify, passages };
     return this.remember({ ...told, text: renderClarification(clarify.question, cases, this.language) });
   }
 

@@ -81,9 +81,11 @@ function changeSides(said: Understanding, memory: Memory, inner: string | null, 
 const PLAIN = 5;
 
 /** A verdict is asked for unless the cues speak more clearly of a topic. */
-function ownIntent({ intent, beside, pairs }: Understanding, pair: boolean): Intent {
+function ownIntent({ intent, beside, pairs, asksWhat, facts }: Understanding, pair: boolean): Intent {
   const { topic, topicScore, verdictScore } = intent;
-  if (topic === null || beside) return 'verdict';
+  if (beside) return 'verdict';
+  // "Which sizes can nest, is D2_v3 one of them?" asks for a verdict on that size.
+  if (topic === null) return asksWhat && verdictScore === 0 && facts['size'] === undefined ? 'concept' : 'verdict';
   if (topicScore >= PLAIN && topic === 'concept') return topic;
   // Memory is asked about Hyper-V on Hyper-V; beside another product the product's support is the question.
   if (topic === 'memory' && (!pair || pairs[0]?.inner === 'hyper-v' || pairs[0]?.inner === null)) return topic;

@@ -79,6 +79,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
 
   function endSentence(next: number): void {
     flushNesting();
+    // "… while Hyper-V runs inside": inside the machine that goes without saying.
+    if (left?.kind === 'platform' && cues.at(-1)?.cue === 'inside') flags.pointsBack = true;
     if (place && !place.excluded && !nodes.some(({ on }) => on === place)) places.push(place);
     left = place = role = excluding = undefined;
     cues = [];
@@ -110,7 +112,12 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       case 'none': return;
       // "a VM of Hyper-V in Azure": joining must not hide the place that follows.
       case 'of': if (cues.length === 0) cues.push(cue); return;
-      default: cues.push(cue);
+      default:
+        if (words.slice(cue.from, cue.to).some(({ text: word }) => /^(?:nested|anidad[oa]s?)$/.test(word))) {
+          flags.saysNested = true;
+          if (left && cue.from === left.to) left.nested = true;
+        }
+        cues.push(cue);
     }
   }
 
@@ -202,7 +209,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
 
   /** "nested" beside a thing says so of that thing; alone it is a thing of its own, the feature. */
   function readNesting(mention: Mention): void {
-    if (denied(mention.from)) return;
+    if (/^(?:no|not|never|nunca|isn)$/.test(words[mention.from - 1]?.text ?? '')) return;
     flags.saysNested = true;
     if (left && mention.from - left.to <= 1 && cues.length === 0 && ['platform', 'workload', 'machine'].includes(left.kind)) { left.nested = true; return; }
     flushNesting();

@@ -25,6 +25,8 @@ export interface Understanding extends PairReading {
   readonly reversed: boolean;
   readonly corrected: boolean;
   readonly goesOn: boolean;
+  /** Whether it asks what, which, why, how or when, rather than yes or no. */
+  readonly asksWhat: boolean;
   readonly words: number;
   /** Sentences that ask, in the order of the text. */
   readonly questions: readonly string[];
@@ -68,12 +70,21 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     reversed: structure.reversed,
     corrected: structure.corrected >= 0,
     goesOn: structure.goesOn,
+    asksWhat: asksWhat(items, asked),
     words: items.words.length,
     questions: items.sentences.filter(({ question }) => question).map((sentence) => textOf(prose, items, sentence)),
     spans: items.items.map((item) => ({ text: prose.slice(item.start, item.end), start: item.start, end: item.end, meaning: 'entity' in item ? item.entity : `(${item.cue})` })),
     notes: structure.notes,
     evidence,
   };
+}
+
+const QUESTION_WORDS = /^(?:what|whats|which|who|when|where|why|how|que|cual|cuales|quien|quienes|cuando|donde|como|cuanto|cuanta)$/;
+
+/** A question word among the first four of a sentence that asks; "what about" and "what if" only go on with the talk. */
+function asksWhat({ words, sentences }: Items, asked: ReadonlySet<number>): boolean {
+  return sentences.some(({ index, from, to }) => asked.has(index) && words.slice(from, Math.min(to, from + 4)).some(({ text }, i) =>
+    QUESTION_WORDS.test(text) && !/^(?:about|if|pasa|tal)$/.test(words[from + i + 1]?.text ?? '')));
 }
 
 /** The platform that a machine printed, for pairs that have none or only an assumed one. */
