@@ -3,7 +3,7 @@ import { byName } from './order';
 import type { RuleSet, Statement } from './types';
 
 /**
- * Statements that speak for both products, the most specific first. A lineage is the product's id followed by what it
+ * Statements that speak for both products, the most specific first; of one vendor only those nearest to the platform. A lineage is the product's id followed by what it
  * is one of, nearest first: a statement about the product itself comes before one about everything of its kind.
  */
 export function statementsFor({ statements }: Pick<RuleSet, 'statements'>, innerLineage: readonly string[], outerLineage: readonly string[]): readonly Statement[] {
@@ -11,6 +11,8 @@ export function statementsFor({ statements }: Pick<RuleSet, 'statements'>, inner
     .map((statement) => ({ statement, inner: distance(innerLineage, statement.inner), outer: distance(outerLineage, statement.outer) }))
     .filter(({ inner, outer }) => inner >= 0 && outer >= 0)
     .sort((a, b) => a.inner + a.outer - (b.inner + b.outer) || byName(a.statement.id, b.statement.id))
+    // "In a Hyper-V VM on-premises" is not said of Azure where the same vendor speaks of Azure itself.
+    .filter(({ statement, outer }, _index, all) => !all.some((other) => other.statement.who === statement.who && other.outer < outer))
     .map(({ statement }) => statement);
 }
 
