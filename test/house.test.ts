@@ -1,8 +1,9 @@
-/** The house as a whole: no circle of imports, every sentence in both languages, every error told to callers. */
+/** The house as a whole: no circle of imports, every sentence in both languages, and documents that tell what is there. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { ERRORS, type ErrorCode } from '../bot/errors';
 import { describeApi } from '../bot/openapi';
+import { ask } from './support/brain';
 
 const home = join(__dirname, '..');
 const filesOf = (folder: string, ending: string): string[] => readdirSync(join(home, folder), { recursive: true, encoding: 'utf8' })
@@ -108,5 +109,31 @@ describe('the errors', () => {
     const published = [...JSON.stringify(paths).matchAll(/"One of: ([^"]+)\."/g)].flatMap(([, list = '']) => list.split(', '));
     // These come before any route: a wrong address, a wrong method.
     expect([...new Set([...published, 'not-found', 'method-not-allowed'])].sort()).toEqual([...codes].sort());
+  });
+});
+
+describe('the documents', () => {
+  const documents = ['README.md', 'DESIGN.md', 'CONTRIBUTING.md'];
+
+  it.each(documents)('%s names files that exist', (document) => {
+    const named = [...read(document).matchAll(/`((?:bot|knowledge|manifest|rules|test|\.vscode)\/[^`\s*]*)`/g)].map(([, path = '']) => path);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((path) => !existsSync(join(home, path)))).toEqual([]);
+  });
+
+  it.each(documents.slice(0, 2))('%s names commands that exist', (document) => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...read(document).matchAll(/npm run (?:--silent )?([a-z]+)/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  it('README.md shows the answer that is given', async () => {
+    const [, question = '', shown = ''] = /ask -- "([^"]+)"\n([\s\S]*?)```/.exec(read('README.md')) ?? [];
+    const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+    const { text } = await ask(question);
+    const pieces = shown.split(/\[…\]|…/).map(flat).filter((piece) => piece !== '');
+    expect(pieces.length).toBeGreaterThan(3);
+    for (const piece of pieces) expect(flat(text)).toContain(piece);
   });
 });
