@@ -74,7 +74,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   if (!found.length) found.push(...created);
   const nested = found.filter(({ pair }) => pair.outer !== 'physical-hardware');
   const bare = found.filter(({ pair }) => pair.inner !== 'hyper-v');
-  const loose = things.filter((node) => outerOf(node) === undefined && !under.has(node) && node.kind !== 'feature' && node.role !== 'host')
+  const loose = things.filter((node) => outerOf(node) === undefined && !carries(node) && node.kind !== 'feature' && node.role !== 'host')
     .flatMap((node) => looseCandidate(node, nested));
   const linked = nested.length || loose.length ? nested : bare;
   const pairs = order([...linked.map((one) => ({ ...one, pair: fill(one) })), ...loose]);
@@ -95,6 +95,11 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   const first = pairs[0]?.node;
   if (pairs.length) return { ...base, nesting, pairs: unsuitable(pairs.map(({ pair, node }) => (first && node !== first && (stands(node, first) || stands(first, node)) ? { ...pair, stack: true } : pair))), undirected: null };
   return { ...base, nesting, ...unlinked(said) };
+
+  /** Whether something runs on it; asking whether it supports nesting puts nothing there. */
+  function carries(node: Node): boolean {
+    return nodes.some(({ kind, on }) => on === node && kind !== 'feature');
+  }
 
   function stands(upper: Node, lower: Node): boolean {
     for (let at = upper.on; at; at = at.on) if (at === lower) return true;
@@ -140,7 +145,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     const other = (ids: readonly string[]): readonly string[] => mostSpecific(ids.filter((id) => id !== inner && !isA(inner, id)));
     for (const ids of [other(carriers), other(unique(platforms.map(({ id }) => id)))]) {
       const [only, more] = ids;
-      if (only !== undefined && more === undefined && !found.some((one) => one.pair.inner === only)) return { ...pair, outer: only };
+      if (only !== undefined && more === undefined && !nested.some((one) => one.pair.inner === only)) return { ...pair, outer: only };
     }
     if (windowsHost()) return { ...pair, outer: 'hyper-v', assumed: ['outer'] };
     return isAny(inner, ON_HYPER_V) ? { ...pair, outer: 'hyper-v', assumed: ['outer'] } : pair;

@@ -52,7 +52,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   const pasted = pastedFacts(evidence, vocabulary);
   const items = readItems(prose, vocabulary, lexicons.terms);
   const structure = readStructure(prose, items, vocabulary);
-  const cues = lexicons.intents.match(items.words);
+  const cues = lexicons.intents.match(items.words).filter((cue) => !isRelative(prose, items, cue));
   const asked = askedSentences(items, cues);
   const read = readPairs(structure, asked, items.words.length > CHAT_WORDS ? subjectOf(prose, items) : -1, vocabulary);
   // What a machine says of itself places what a person left without a place.
@@ -92,6 +92,12 @@ function placed(read: PairReading, outer: string | undefined): PairReading {
   if (outer === undefined) return read;
   const pairs = read.pairs.map((pair) => (pair.outer === null || pair.assumed.includes('outer') ? { ...pair, outer, assumed: pair.assumed.filter((side) => side !== 'outer') } : pair));
   return { ...read, pairs };
+}
+
+/** "un Windows que es una VM": without its accent and inside a sentence, "que" asks nothing. */
+function isRelative(text: string, items: Items, { from, start, end }: { readonly from: number; readonly start: number; readonly end: number }): boolean {
+  const begins = items.sentences.some((sentence) => from - sentence.from >= 0 && from - sentence.from <= 1);
+  return /^que\b/i.test(text.slice(start, end)) && !begins;
 }
 
 /** Sentences with a question mark or with words that ask for a support position; all of them where none asks. */
