@@ -34,6 +34,8 @@ export interface PairReading {
 
 /** What the documentation speaks of on Hyper-V alone: there the outer side goes without saying. */
 const ON_HYPER_V = ['vbs', 'failover-cluster', 'performance-sensitive-app', 'line-of-business-app', 'undocumented-feature', 'saved-state', 'checkpoint', 'dynamic-memory', 'runtime-memory-resize', 'offline-memory-change', 'azure-local'];
+/** Hypervisors of a Mac: what needs Windows there runs in a VM of theirs, never beside them. */
+const ON_A_MAC = ['parallels', 'vmware-fusion', 'apple-virtualization'];
 /** Features that are what a question asks about when a VM with Hyper-V inside is only their subject. */
 const SUBJECTS = ['undocumented-feature', 'checkpoint'];
 /** What the documentation calls unsuitable: named beside nested Hyper-V, it is what the question turns on. */
@@ -114,7 +116,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       if (at.kind === 'platform' || at.kind === 'cloud') return at.id;
       if (at.kind === 'workload') return at.id === 'wsl-2' || isA(at.id, 'third-party-virtualization-app') ? at.id : undefined;
       const resident = residentOf(at, node);
-      if (at.kind === 'hardware') return resident && child !== node ? resident : at.id === 'hyper-v-root-partition' ? at.id : 'physical-hardware';
+      if (at.kind === 'hardware') return resident && (child !== node || isAny(resident, ON_A_MAC)) ? resident : at.id === 'hyper-v-root-partition' ? at.id : 'physical-hardware';
       if (!at.on) return child !== node && resident ? resident : at.kind === 'machine' || foreignHost(node) ? null : undefined;
       child = at;
       at = at.on;

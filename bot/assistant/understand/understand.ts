@@ -70,7 +70,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     reversed: structure.reversed,
     corrected: structure.corrected >= 0,
     goesOn: structure.goesOn,
-    asksWhat: asksWhat(items, asked),
+    asksWhat: asksWhat(prose, items, asked),
     words: items.words.length,
     questions: items.sentences.filter(({ question }) => question).map((sentence) => textOf(prose, items, sentence)),
     spans: items.items.map((item) => ({ text: prose.slice(item.start, item.end), start: item.start, end: item.end, meaning: 'entity' in item ? item.entity : `(${item.cue})` })),
@@ -81,10 +81,16 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
 
 const QUESTION_WORDS = /^(?:what|whats|which|who|when|where|why|how|que|cual|cuales|quien|quienes|cuando|donde|como|cuanto|cuanta)$/;
 
-/** A question word among the first four of a sentence that asks; "what about" and "what if" only go on with the talk. */
-function asksWhat({ words, sentences }: Items, asked: ReadonlySet<number>): boolean {
-  return sentences.some(({ index, from, to }) => asked.has(index) && words.slice(from, Math.min(to, from + 4)).some(({ text }, i) =>
-    QUESTION_WORDS.test(text) && !/^(?:about|if|pasa|tal)$/.test(words[from + i + 1]?.text ?? '')));
+/**
+ * A question word among the first four of a sentence that asks; "what about" and "what if" only go on with the talk.
+ * Past the first word Spanish needs its accent: "Harvester como host" asks nothing.
+ */
+function asksWhat(text: string, { words, sentences }: Items, asked: ReadonlySet<number>): boolean {
+  return sentences.some(({ index, from, to }) => asked.has(index) && words.slice(from, Math.min(to, from + 4)).some((word, i) => {
+    const spanish = /^(?:que|cual|quien|cuando|donde|como|cuant)/.test(word.text);
+    const asks = !spanish || i === 0 || /[áéíóú]/i.test(text.slice(word.start, word.end));
+    return QUESTION_WORDS.test(word.text) && asks && !/^(?:about|if|pasa|tal)$/.test(words[from + i + 1]?.text ?? '');
+  }));
 }
 
 /** The platform that a machine printed, for pairs that have none or only an assumed one. */
