@@ -42,7 +42,8 @@ const LONGEST_WORD = 32;
  */
 export function createLexicon<T>(entries: Iterable<{ readonly words: Words; readonly value: T }>, ordinary: ReadonlySet<string>): Lexicon<T> {
   const root: Node<T> = { next: new Map(), found: [] };
-  const known = new Set<string>();
+  /** Every word of a phrase, with the number of phrases that use it. */
+  const known = new Map<string, number>();
   for (const { words, value } of entries) {
     for (const language of ['any', 'en', 'es'] as const) {
       for (const phrase of words[language]) insert(root, phrase, { value, language }, known);
@@ -69,15 +70,15 @@ export function createLexicon<T>(entries: Iterable<{ readonly words: Words; read
 }
 
 /** The known word that this one is a plural of ("hypervisors") or that a version number is glued to ("esxi7"). */
-function inflected(word: string, known: ReadonlySet<string>): string | undefined {
+function inflected(word: string, known: ReadonlyMap<string, number>): string | undefined {
   const forms = [word.replace(/e?s$/, ''), word.replace(/s$/, ''), word.replace(/\d+$/, '')];
   return forms.find((form) => form !== word && form.length >= 3 && known.has(form));
 }
 
-function insert<T>(root: Node<T>, phrase: string, found: { value: T; language: keyof Words }, known: Set<string>): void {
+function insert<T>(root: Node<T>, phrase: string, found: { value: T; language: keyof Words }, known: Map<string, number>): void {
   let node = root;
   for (const { text } of wordsOf(phrase)) {
-    known.add(text);
+    known.set(text, (known.get(text) ?? 0) + 1);
     let next = node.next.get(text);
     if (!next) node.next.set(text, next = { next: new Map(), found: [] });
     node = next;
@@ -99,17 +100,19 @@ function longest<T>(root: Node<T>, words: readonly Word[], read: readonly string
 }
 
 /** Symmetric deletes: a typo and its word share a form with one letter left out, so candidates cost a lookup. */
-function createRepair(known: ReadonlySet<string>, ordinary: ReadonlySet<string>): (word: string) => string | undefined {
+function createRepair(known: ReadonlyMap<string, number>, ordinary: ReadonlySet<string>): (word: string) => string | undefined {
   const byDelete = new Map<string, string[]>();
-  for (const word of known) {
+  for (const word of known.keys()) {
     if (word.length < SHORTEST_TARGET || /\d/.test(word)) continue;
     for (const form of deletes(word)) byDelete.set(form, [...(byDelete.get(form) ?? []), word]);
   }
   return (word) => {
     if (word.length < SHORTEST_REPAIR || word.length > LONGEST_WORD || /\d/.test(word) || ordinary.has(word)) return undefined;
     const near = new Set(deletes(word).flatMap((form) => byDelete.get(form) ?? []).filter((candidate) => withinOneEdit(word, candidate)));
-    // Two candidates mean two readings: leaving the word alone is better than picking a product.
-    return near.size === 1 ? [...near][0] : undefined;
+    // Two candidates mean two readings: leaving the word alone is better than picking a product. Misspellings that the
+    // vocabulary lists beside the right word are no readings of their own.
+    const [best, ...others] = [...near].sort((a, b) => (known.get(b) ?? 0) - (known.get(a) ?? 0) || (a < b ? -1 : 1));
+    return best !== undefined && others.every((other) => withinOneEdit(best, other)) ? best : undefined;
   };
 }
 

@@ -28,6 +28,7 @@ export interface Parts {
 
 const NOTHING: Question = { inner: null, outer: null, environment: null };
 const MOST_STATEMENTS = 4;
+const TICKET_WORDS = 60;
 
 export function createAssistant(parts: Parts): Assistant {
   return (request) => {
@@ -76,6 +77,8 @@ class Turn {
     if (undirected) return intent.verdictScore >= 3 && words <= 40;
     if (intent.topic === 'prerequisite' && ['processor', 'host', 'vmVersion'].some((fact) => fact in facts)) return true;
     if ((intent.topic === 'concept' || intent.topic === 'performance' || (intent.verdictScore === 0 && pairs.length === 0)) && this.said.things.some((id) => this.parts.vocabulary.isA(id, 'hyper-v-isolated-container'))) return true;
+    // In a whole ticket two products are soon named together; only what is said to run in what makes it ours.
+    if (words > TICKET_WORDS && pairs.every(({ inner }) => inner !== null && !kindsOf(this.parts.vocabulary).runsInsideOnly(inner))) return false;
     if (pairs.length > 0) return asksVerdict || intent.topic === null || intent.topic === 'troubleshoot';
     // "What is the difference between working and being supported?", "production supported?"
     if (intent.topic === 'concept' && (intent.verdictScore >= 3 || intent.topicScore >= 6)) return true;

@@ -26,7 +26,7 @@ export function explain({ question, assumed, decision, statements, changes }: Ex
   for (const { sources, conflict } of [...reasons, ...decision.caveats]) citations.add([...sources, ...(conflict ? [conflict.follows, ...conflict.against] : [])]);
   const [first, ...others] = changes;
   return {
-    headline: headline(question, decision, words.vocabulary, language),
+    headline: headline(question, decision, words, language),
     reasons: reasons.map((reason) => ({ id: reason.rule, rule: reason.rule, text: told(reason) })),
     caveats: [
       ...decision.caveats.map((caveat) => ({ id: caveat.rule, text: told(caveat) })),
@@ -44,13 +44,23 @@ function named(text: string, question: Question, vocabulary: Vocabulary, languag
   return text.replace(/\{(inner|outer)\}/g, (_whole, side: 'inner' | 'outer') => vocabulary.name(question[side] ?? '', language));
 }
 
-function headline(question: Question, decision: Decision, vocabulary: Vocabulary, language: Language): string {
-  const inner = vocabulary.name(question.inner ?? '', language);
-  const outer = vocabulary.name(question.outer ?? '', language);
+function headline(question: Question, decision: Decision, words: Words, language: Language): string {
+  const inner = words.vocabulary.name(question.inner ?? '', language);
+  const outer = words.vocabulary.name(question.outer ?? '', language);
   const key = question.outer === 'hyper-v-root-partition' ? 'pair.beside' as const : 'pair' as const;
+  const pair = say(key, language, { inner, outer });
+  const facts = decisiveFacts(decision, words).map(([fact, value]) => factLabel(fact, value, words, language).value).join('; ');
   const where = decision.facts['environment'] === 'production' ? say('in.production', language)
     : decision.facts['environment'] === 'evaluation' && decision.verdict !== 'evaluation-only' ? say('in.evaluation', language) : '';
-  return say(`headline.${decision.verdict}`, language, { pair: say(key, language, { inner, outer }) + where });
+  return say(`headline.${decision.verdict}`, language, { pair: (facts ? say('pair.given', language, { pair, facts }) : pair) + where });
+}
+
+/** Facts about host, machine and processor that the deciding rules ask for: without them the headline would say too much. */
+function decisiveFacts({ trace, reasons, verdict, facts }: Decision, { dimensions }: Words): readonly [string, string][] {
+  const deciding = new Set(reasons.filter((reason) => reason.verdict === verdict).map(({ rule }) => rule));
+  const asked = new Set(trace.filter(({ rule }) => deciding.has(rule)).flatMap(({ conditions }) => conditions.filter(({ held }) => held).map(({ fact }) => fact)));
+  return dimensions.filter(({ name, unstated }) => asked.has(name) && name !== 'environment' && unstated !== undefined && facts[name] !== unstated)
+    .map(({ name }): [string, string] => [name, facts[name] ?? '']);
 }
 
 /** The name of a fact and of its value, as the dimensions tell them. */
@@ -69,7 +79,7 @@ function changeText(changes: readonly RuleChange[], words: Words, language: Lang
   return changes.slice(0, 3).map(({ changed, verdict }) => {
     const list = changed.map(({ fact, to }) => say('change.fact', language, factLabel(fact, to, words, language)));
     return say('change.text', language, { changes: list.join('; '), verdict: say(`verdict.${verdict}`, language).toLowerCase() });
-  }).join(` ${say('change.or', language)} `);
+  }).join(say('change.or', language));
 }
 
 /** Numbers the sources in the order they are first needed; `source#section` cites a section by its heading. */

@@ -60,7 +60,7 @@ function continues(said: Understanding, memory: Memory): boolean {
   const complete = said.pairs.some(({ inner, outer, assumed }) => inner !== null && outer !== null && assumed.length === 0);
   // "I did switch on spoofing, but it is a VM in Azure" goes on with networking.
   if (complete && (said.intent.topic === null || said.intent.topic !== memory.intent)) return false;
-  return said.goesOn || said.things.length > 0 || said.places.length > 0 || said.reversed || said.machine || said.nesting
+  return said.goesOn || (said.refersBack && said.words <= 10) || said.things.length > 0 || said.places.length > 0 || said.reversed || said.machine || said.nesting
     || Object.keys(said.facts).length > 0 || said.system !== null || said.intent.topic !== null || said.intent.verdictScore > 0;
 }
 

@@ -54,6 +54,9 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   const isAny = (id: string, kinds: readonly string[]): boolean => kinds.some((kind) => isA(id, kind));
   const nodes = structure.nodes.filter(({ excluded, component }) => !excluded && !component);
   const platforms = nodes.filter(({ kind }) => kind === 'platform' || kind === 'cloud');
+  /** "Nested tables in a spreadsheet": the word alone, among nothing of ours, is about something else. */
+  const onlyTheWord = nodes.every(({ bare }) => bare === true) && structure.stated.length === 0;
+  const saysNested = (structure.saysNested && !onlyTheWord) || nodes.some(({ id }) => ['l1', 'l2'].includes(id));
   const machine = nodes.some(({ kind }) => kind === 'machine');
   const under = new Set(nodes.flatMap(({ on }) => (on ? [on] : [])));
   /** Platforms said to carry a machine, a system or a thing. */
@@ -80,7 +83,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     .flatMap((node) => looseCandidate(node, nested));
   const linked = nested.length || loose.length ? nested : bare;
   const pairs = order([...linked.map((one) => ({ ...one, pair: fill(one) })), ...loose]);
-  const said = structure.saysNested || structure.stated.some(({ entity }) => isA(entity, 'nested-virtualization') || entity === 'vm-config-version') || nodes.some(({ id, nested: flag }) => flag || ['l1', 'l2'].includes(id));
+  const said = saysNested || structure.stated.some(({ entity }) => isA(entity, 'nested-virtualization') || entity === 'vm-config-version') || nodes.some(({ id, nested: flag }) => flag || ['l1', 'l2'].includes(id));
 
   const base = {
     places: unique([...structure.places, ...nodes.filter((node) => node.kind === 'machine' && node.on && !under.has(node))].filter(({ kind }) => kind === 'platform' || kind === 'cloud' || kind === 'machine').map((node) => platformOf(node)).filter((id) => id !== null)),
@@ -169,11 +172,15 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       return platforms.some(({ kind, excluded }) => kind === 'cloud' && !excluded) && !others.length ? [] : open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
     }
     const [cloud, another] = unique(platforms.filter(({ kind, on }) => kind === 'cloud' && !on).map(({ id }) => id));
-    if (node.kind === 'platform' && !node.on && cloud !== undefined && another === undefined && structure.saysNested) return open({ inner: node.id, outer: cloud, assumed: [] });
+    if (node.kind === 'platform' && !node.on && cloud !== undefined && another === undefined && (saysNested || vocabulary.entities.get(cloud)?.facts?.['size'] !== undefined)) return open({ inner: node.id, outer: cloud, assumed: [] });
     if (node.kind === 'platform' && machine) {
       // "UTM on my MacBook, Windows guest, Hyper-V in it": the one that stands on the hardware carries the rest.
       const bottoms = unique(platforms.filter((one) => one.id !== node.id && (one.role === 'host' || one.on?.kind === 'hardware')).map(({ id }) => id));
       const [bottom, more] = bottoms;
+      // "I was given a VM on the company's Hyper-V and installed VirtualBox": the one that carries the machine.
+      const [carrier, second] = carriers.filter((id) => id !== node.id && !isA(node.id, id) && !isA(id, node.id));
+      const near = nodes.some((one) => one.kind === 'machine' && platformOf(one) === carrier && Math.abs(one.sentence - node.sentence) <= 1);
+      if (bottom === undefined && carrier !== undefined && second === undefined && near && !node.on && isA(node.id, 'third-party-hypervisor')) return open({ inner: node.id, outer: carrier, assumed: [] });
       if (bottom !== undefined && more === undefined && !node.on) return open({ inner: node.id, outer: bottom, assumed: [] });
     }
     if (node.kind !== 'workload') return [];
@@ -184,10 +191,10 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     }
     const elsewhere = mostSpecific(unique([...carriers, ...platforms.filter((one) => !nested.some(({ node: inner }) => inner === one)).map(({ id }) => id)]).filter((id) => !isA(node.id, id)));
     const [only, more] = elsewhere;
-    if (only !== undefined && more === undefined) return structure.saysNested || !isAny(node.id, ORDINARY) ? open({ inner: node.id, outer: only, assumed: [] }) : [];
-    if (structure.saysNested && isAny(node.id, ON_HYPER_V)) return open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
+    if (only !== undefined && more === undefined) return saysNested || !isAny(node.id, ORDINARY) ? open({ inner: node.id, outer: only, assumed: [] }) : [];
+    if (saysNested && isAny(node.id, ON_HYPER_V)) return open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
     if (isA(node.id, 'azure-local') && machine) return open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
-    return structure.saysNested || (machine && !isAny(node.id, ORDINARY)) ? open({ inner: node.id, outer: null, assumed: [] }) : [];
+    return saysNested || (machine && !isAny(node.id, ORDINARY)) ? open({ inner: node.id, outer: null, assumed: [] }) : [];
   }
 
   function order(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -211,7 +218,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       for (let at: Node = node; at.on; at = at.on) if (at.kind === kind && at.on.kind === kind && (kind !== 'platform' || (isA(at.id, 'hyper-v') && isA(at.on.id, 'hyper-v')))) count += 1;
       return count;
     }));
-    const hypervisors = found.filter(({ node, pair }) => node.kind === 'platform' && isA(node.id, 'hyper-v') && pair.outer !== null && isA(pair.outer, 'hyper-v')).length;
+    const hypervisors = found.filter(({ node, pair }) => node.kind === 'platform' && isA(node.id, 'hyper-v') && (pair.outer === null || isA(pair.outer, 'hyper-v'))).length;
     const inL2 = found.some(({ node }) => !isAny(node.id, ORDINARY) && nodes.some((one) => one.id === 'l2' && stands(node, one)));
     return inL2 || levels('machine') >= 2 || levels('platform') >= 2 || (hypervisors >= 2 && chained());
   }
@@ -221,7 +228,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   }
 
   /** No thing has a place: what the platforms alone say. */
-  function unlinked(saysNested: boolean): Pick<PairReading, 'pairs' | 'undirected'> {
+  function unlinked(nested: boolean): Pick<PairReading, 'pairs' | 'undirected'> {
     const ids = mostSpecific(unique(platforms.map(({ id }) => id)).filter((id) => id !== 'hypervisor'));
     const clouds = platforms.filter(({ kind }) => kind === 'cloud').map(({ id }) => id);
     const hosts = platforms.filter(({ role }) => role === 'host').map(({ id }) => id);
@@ -242,15 +249,15 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     if (first === undefined) {
       // "Will nested virtualization run on Server 2012 R2?" asks about Hyper-V on that host.
       const hostSaid = structure.stated.some(({ entity }) => vocabulary.entities.get(entity)?.type === 'processor') || nodes.some(({ kind }) => kind === 'system');
-      return saysNested && hostSaid ? one('hyper-v', 'hyper-v', 'inner', 'outer') : none;
+      return nested && hostSaid ? one('hyper-v', 'hyper-v', 'inner', 'outer') : none;
     }
-    if (clouds.includes(first)) return saysNested ? one(null, first) : none;
+    if (clouds.includes(first)) return nested ? one(null, first) : none;
     if (isA(first, 'hyper-v')) {
-      if (machine && !saysNested && structure.nodes.some(({ kind, on }) => kind === 'machine' && on?.id !== first)) return windowsHost() ? one(first, 'hyper-v', 'outer') : one(first, null);
-      return saysNested || structure.pointsBack ? one(first, 'hyper-v', 'outer') : none;
+      if (machine && !nested && structure.nodes.some(({ kind, on }) => kind === 'machine' && on?.id !== first)) return windowsHost() ? one(first, 'hyper-v', 'outer') : one(first, null);
+      return nested || structure.pointsBack ? one(first, 'hyper-v', 'outer') : none;
     }
-    if (isA(first, 'azure-local') && (saysNested || machine)) return one(first, 'hyper-v', 'outer');
-    return saysNested || machine ? one(first, null) : none;
+    if (isA(first, 'azure-local') && (nested || machine)) return one(first, 'hyper-v', 'outer');
+    return nested || machine ? one(first, null) : none;
   }
 
   /** "vSphere" and "VMware" in one text are one platform: the telling name. */

@@ -25,6 +25,8 @@ export interface Node {
   nested: boolean;
   /** Ruled out by the text ("not asking about …"). */
   excluded: boolean;
+  /** A mere "nested" that no thing stood beside. */
+  bare?: boolean;
   /** Part of another thing ("Docker Desktop with WSL 2"): not asked about. */
   component: boolean;
 }
@@ -137,7 +139,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     flags.pointsBack = true;
     flushNesting();
     if (cues.at(-1)?.cue === 'contains') return;
-    const thing = left && (left.kind === 'machine' ? outermost(left).kind !== 'cloud' : !left.on && holdsNothingYet(left)) ? left : undefined;
+    const thing = left && (left.kind === 'machine' ? outermost(left).kind !== 'cloud' && !words.slice(left.to, cue.from + 1).some(({ text: word, gap }) => /^(?:y|and|e)$/.test(word) || gap.includes(',')) : !left.on && holdsNothingYet(left)) ? left : undefined;
     // "Azure has Hyper-V and inside it a VM": a platform that has its place is itself the place.
     const target = !thing && left?.kind === 'platform' && left.on ? left : lastMachine(thing);
     if (!target) {
@@ -221,6 +223,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     const mention = nesting;
     nesting = undefined;
     const node = nodeOf(mention);
+    if (/^(?:nested|anidad[oa]s?)$/.test(words.slice(mention.from, mention.to).map(({ text: word }) => word).join(' '))) node.bare = true;
     nodes.push(node);
     relate(node);
     // The feature's name must not come between a product and its place: "Hyper-V, nested, in Azure".
@@ -272,12 +275,23 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
         break;
       }
       case 'machine-on-right': {
+        if (a.on && vocabulary.isA(a.on.id, 'azure-local') && gap.cue === 'of' && !vocabulary.isA(b.id, 'azure-local')) {
+          // "Azure Local made of VMs of Hyper-V": the machines carry it.
+          const made = a.on;
+          a.on = { ...b };
+          made.on = a;
+          break;
+        }
         if (a.on || b.nested) return false;
         a.on = { ...b };
         break;
       }
       case 'more-specific': if (specific === undefined || (a.id === b.id && gap.cue !== 'none')) return false; a.id = specific; if (b.kind !== 'workload') break; a.kind = b.kind; break;
-      case 'component': { if (a.id === b.id) return false; b.component = true; nodes.push(b); notes.push(`${a.id} has ${b.id} as a part`); a.to = b.to; return true; }
+      case 'component': {
+        if (a.id === b.id) return false;
+        // "docker run --isolation=hyperv": the isolation says which containers are meant.
+        if (vocabulary.isA(a.id, 'desktop-container-engine') && vocabulary.isA(b.id, 'windows-container')) { a.id = b.id; break; }
+        b.component = true; nodes.push(b); notes.push(`${a.id} has ${b.id} as a part`); a.to = b.to; return true; }
       case 'system-of-platform': a.system ??= b.id; break;
       case 'platform-of-system': { if (a.on) return false; a.system = a.id; a.id = b.id; a.kind = 'platform'; break; }
       default: break;
@@ -321,6 +335,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
         for (const peer of peersOf(left)) link(outermost(peer), node, cue);
         return;
       }
+      // "Azure Local made of Hyper-V VMs": the machines carry it.
+      if (row?.inner === 'right' && node.kind === 'machine' && node.on && vocabulary.isA(left.id, 'azure-local')) { link(left, node, cue); return; }
       if (row?.inner === 'right') { link(outermost(node), left, cue); if (node.kind === 'machine') place = node; return; }
     }
     if (cue?.cue === 'inside' && ['platform', 'cloud', 'machine', 'system', 'hardware'].includes(node.kind)) {

@@ -25,6 +25,8 @@ export interface Understanding extends PairReading {
   readonly reversed: boolean;
   readonly corrected: boolean;
   readonly goesOn: boolean;
+  /** Whether it speaks of something that only the talk before can name ("it", "apagarla"). */
+  readonly refersBack: boolean;
   /** Whether it asks what, which, why, how or when, rather than yes or no. */
   readonly asksWhat: boolean;
   readonly words: number;
@@ -70,6 +72,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     reversed: structure.reversed,
     corrected: structure.corrected >= 0,
     goesOn: structure.goesOn,
+    refersBack: items.words.some(({ text: word }) => /^(?:it|that|this|they|them|those|eso|esto|ello|[a-z]{2,12}[aei]rl[oa]s?)$/.test(word)),
     asksWhat: asksWhat(prose, items, asked),
     words: items.words.length,
     questions: items.sentences.filter(({ question }) => question).map((sentence) => textOf(prose, items, sentence)),
