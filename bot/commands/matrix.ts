@@ -2,16 +2,21 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MATRIX_FILE } from '../../rules/files';
+import { check } from '../../rules/check';
+import { lineOf } from '../../rules/findings';
 import { enumerate } from '../../rules/matrix';
 import { writeMatrix } from '../../rules/matrix-text';
 import { loadRuleSet } from '../../rules/ruleset';
+import { knownFrom } from './check';
 import { progressOn } from './progress';
-import { DONE, HOME, readCall, wrong } from './words';
+import { DONE, FOUND, HOME, readCall, wrong } from './words';
 
 const HELP = `Usage: npm run matrix
 
   Runs the rules on every combination of facts and writes ${MATRIX_FILE}.
   Review the difference before you commit it: every changed row is a changed answer.
+  Rules with errors are not accepted: what "npm run check" says of them is told, and nothing is written. As Anida starts
+  with an accepted matrix only, it never starts with faulty rules.
 
   --help   prints this`;
 
@@ -19,6 +24,11 @@ export async function matrix(args: readonly string[]): Promise<number> {
   const call = readCall(args, {}, HELP);
   if (typeof call === 'number') return call;
   if (call.words.length > 0) return wrong(`matrix takes no words, and "${call.words.join(' ')}" was given.`, HELP);
+  const faults = (await check(HOME, knownFrom(HOME))).findings.filter(({ severity, id }) => severity === 'error' && !id.startsWith('matrix-'));
+  if (faults.length > 0) {
+    console.error(`${faults.map(lineOf).join('\n\n')}\n\n${MATRIX_FILE} is left as it is. Mend this first.`);
+    return FOUND;
+  }
   const began = performance.now();
   const { matrix: made } = await enumerate(loadRuleSet(HOME), { progress: progressOn(process.stderr, 'Pairs') });
   writeFileSync(join(HOME, MATRIX_FILE), writeMatrix(made));
