@@ -26,6 +26,8 @@ export interface PairReading {
   readonly system: string | null;
   /** Whether the text speaks of nesting at all. */
   readonly nesting: boolean;
+  /** "Nested tables in a spreadsheet": the word alone, among nothing of ours. */
+  readonly bareWord: boolean;
   /** A virtual machine is named. */
   readonly machine: boolean;
   /** More than one nested level is drawn. */
@@ -54,9 +56,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   const isAny = (id: string, kinds: readonly string[]): boolean => kinds.some((kind) => isA(id, kind));
   const nodes = structure.nodes.filter(({ excluded, component }) => !excluded && !component);
   const platforms = nodes.filter(({ kind }) => kind === 'platform' || kind === 'cloud');
-  /** "Nested tables in a spreadsheet": the word alone, among nothing of ours, is about something else. */
-  const onlyTheWord = nodes.every(({ bare }) => bare === true) && structure.stated.length === 0;
-  const saysNested = (structure.saysNested && !onlyTheWord) || nodes.some(({ id }) => ['l1', 'l2'].includes(id));
+  const saysNested = structure.saysNested || nodes.some(({ id }) => ['l1', 'l2'].includes(id));
   const machine = nodes.some(({ kind }) => kind === 'machine');
   const under = new Set(nodes.flatMap(({ on }) => (on ? [on] : [])));
   /** Platforms said to carry a machine, a system or a thing. */
@@ -91,6 +91,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     hosts: unique(platforms.filter(({ role }) => role === 'host').map(({ id }) => id)),
     clouds: unique(platforms.filter(({ kind }) => kind === 'cloud').map(({ id }) => id)),
     machine,
+    bareWord: structure.saysNested && nodes.every(({ bare }) => bare === true) && structure.stated.length === 0,
     system: nodes.find(({ kind, on, role }) => kind === 'system' && !on && !role)?.id ?? null,
     deep: isDeep(),
   };
