@@ -286,7 +286,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
         a.on = { ...b };
         break;
       }
-      case 'more-specific': if (specific === undefined || (a.id === b.id && gap.cue !== 'none')) return false; a.id = specific; if (b.kind !== 'workload') break; a.kind = b.kind; break;
+      case 'more-specific': if (specific === undefined || (a.id === b.id && gap.cue !== 'none' && wordsOf(a) === wordsOf(b))) return false; a.id = specific; if (b.kind !== 'workload') break; a.kind = b.kind; break;
       case 'component': {
         if (a.id === b.id) return false;
         // "docker run --isolation=hyperv": the isolation says which containers are meant.
@@ -297,6 +297,11 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       default: break;
     }
     return take(a, b);
+  }
+
+  /** "QEMU with KVM" names one product twice; "Hyper-V with Hyper-V" names two. */
+  function wordsOf({ from, to }: Node): string {
+    return words.slice(from, to).map(({ text: word }) => word).join(' ');
   }
 
   /** The left thing takes the right one in. */
