@@ -59,7 +59,7 @@ class Turn {
     const resumed = resume(said, request.memory, kindsOf(this.parts.vocabulary));
     if (!resumed.carried && !said.nesting) {
       const { smalltalk, otherWords } = said.intent;
-      if (said.words <= 1 || (smalltalk && otherWords <= 4)) return this.keep(this.help());
+      if ((said.words <= 1 && said.intent.verdictScore < 3) || (smalltalk && otherWords <= 4)) return this.keep(this.help());
     }
     if (!this.inScope(resumed)) return this.keep(this.outOfScope());
     if (resumed.intent !== 'verdict') return this.topic(resumed.intent, onHyperV(resumed.question));

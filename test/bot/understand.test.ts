@@ -77,6 +77,8 @@ describe('the facts stated', () => {
     ['VM configuration version 9.0, nested Hyper-V', { vmVersion: '8.0-to-9.2' }],
     ['Hyper-V en una D4s_v5 de Azure con Inicio seguro', { size: 'nesting', security: 'trusted-launch' }],
     ['Hyper-V on a Standard_B4ms', { size: 'no-nesting' }],
+    ['Hyper-V en una VM D4ps_v6 de Azure', { size: 'no-nesting' }],
+    ['Hyper-V in an Azure VM of size M64s', { size: 'unlisted' }],
     ['Credential Guard in a gen 1 VM on Hyper-V', { generation: 'gen-1' }],
     ['Hyper-V inside Hyper-V inside Hyper-V', { depth: 'more' }],
   ])('"%s"', (text, facts) => expect(understand(text).facts).toMatchObject(facts));

@@ -13,7 +13,8 @@ export function azureSize(word: string, version: string | undefined, vocabulary:
   const family = parts?.[2] ?? '';
   if (!parts || !FAMILIES.test(family)) return undefined;
   const numbered = /^v\d$/.test(version ?? '');
-  if (!numbered && !/^b\d+m?s$/.test(word)) return undefined;
+  // Without a version only names that nothing else bears: "B4ms", "M64s".
+  if (!numbered && !/^(?:b\d+m?s|(?:m|e|f|h|hb|nc|nd|nv)\d{2,3}[admilprt]{0,3}s)$/.test(word)) return undefined;
   const features = (parts[4] ?? '').replace(/[mti]/g, '');
   const series = `azure-${family}${features}${numbered ? version ?? '' : 'v1'}`;
   for (const id of [series, series.replace(/^azure-([a-z]+?)s?(v\d)$/, 'azure-$1s$2'), series.replace('sv1', 'v1')]) {

@@ -16,7 +16,9 @@ export function readFacts(text: string, structure: Structure, { words, items }: 
   for (const { entity } of structure.stated) for (const [fact, value] of factsOf(entity)) say(fact, value);
   const models = processorModels(text);
   for (const { value } of models) say('processor', value);
-  for (const node of structure.nodes.filter(({ excluded }) => !excluded)) {
+  // The platform of "a VM of Azure" is no node of its own, yet it says what it says.
+  const named = structure.nodes.flatMap((node) => (node.on && !structure.nodes.includes(node.on) ? [node, node.on] : [node]));
+  for (const node of named.filter(({ excluded }) => !excluded)) {
     for (const [fact, value] of factsOf(node.id)) {
       if (fact !== 'host' && fact !== 'guest') say(fact, value);
       else if (fact === (isHost(node) ? 'host' : 'guest') && (fact === 'host' || isGuest(node))) say(fact, value);

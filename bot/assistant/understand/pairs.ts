@@ -170,7 +170,9 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     if (node.nested && node.id === 'hyper-v') {
       // "Nested Hyper-V / ESXi": two products side by side in a list, neither placed.
       if (platforms.some((one) => one.id !== node.id && !one.on && !isA(one.id, 'hyper-v') && one.sentence === node.sentence && (Math.abs(one.from - node.to) <= 1 || Math.abs(node.from - one.to) <= 1))) return [];
-      return platforms.some(({ kind, excluded }) => kind === 'cloud' && !excluded) && !others.length ? [] : open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
+      const clouds = unique(platforms.filter(({ kind, on }) => kind === 'cloud' && !on).map(({ id }) => id));
+      const [place] = clouds;
+      return place !== undefined && clouds.length === 1 && !others.length ? open({ inner: node.id, outer: place, assumed: [] }) : open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
     }
     const [cloud, another] = unique(platforms.filter(({ kind, on }) => kind === 'cloud' && !on).map(({ id }) => id));
     if (node.kind === 'platform' && !node.on && cloud !== undefined && another === undefined && (saysNested || vocabulary.entities.get(cloud)?.facts?.['size'] !== undefined)) return open({ inner: node.id, outer: cloud, assumed: [] });
