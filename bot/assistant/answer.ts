@@ -70,12 +70,12 @@ class Turn {
 
   /** Ours are questions about nesting, about a pair, or those that carry such a question on. */
   private inScope({ carried, question }: Resumed): boolean {
-    const { nesting, bareWord, undirected, intent, pairs, facts, words } = this.said;
+    const { nesting, bareWord, ordinary, undirected, intent, pairs, facts, words } = this.said;
     if (carried) return true;
     // The word "nested" among nothing of ours is ours when it is asked about what only machines have.
     if (bareWord) return words <= 4 || ['memory', 'networking', 'prerequisite', 'performance'].includes(intent.topic ?? '');
     if (nesting) return true;
-    if (question.outer === 'physical-hardware') return false;
+    if (question.outer === 'physical-hardware' || ordinary) return false;
     const asksVerdict = intent.verdictScore >= 2;
     if (undirected) return intent.verdictScore >= 3 && words <= 40;
     if (intent.topic === 'prerequisite' && ['processor', 'host', 'vmVersion'].some((fact) => fact in facts)) return true;

@@ -26,6 +26,8 @@ export interface PairReading {
   readonly system: string | null;
   /** Whether the text speaks of nesting at all. */
   readonly nesting: boolean;
+  /** The pair is about what ordinary VMs have as well, an application or a backup: ours only where nesting is spoken of. */
+  readonly ordinary: boolean;
   /** "Nested tables in a spreadsheet": the word alone, among nothing of ours. */
   readonly bareWord: boolean;
   /** A virtual machine is named. */
@@ -91,6 +93,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     hosts: unique(platforms.filter(({ role }) => role === 'host').map(({ id }) => id)),
     clouds: unique(platforms.filter(({ kind }) => kind === 'cloud').map(({ id }) => id)),
     machine,
+    ordinary: pairs[0]?.pair.inner !== undefined && pairs[0].pair.inner !== null && isAny(pairs[0].pair.inner, ON_HYPER_V.filter((id) => id !== 'vbs' && id !== 'azure-local')),
     bareWord: structure.saysNested && nodes.every(({ bare }) => bare === true) && structure.stated.length === 0,
     system: nodes.find(({ kind, on, role }) => kind === 'system' && !on && !role)?.id ?? null,
     deep: isDeep(),

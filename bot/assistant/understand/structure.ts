@@ -82,7 +82,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   function endSentence(next: number): void {
     flushNesting();
     // "… while Hyper-V runs inside": inside the machine that goes without saying.
-    if (left?.kind === 'platform' && cues.at(-1)?.cue === 'inside') flags.pointsBack = true;
+    const dangling = left?.kind === 'platform' ? cues.at(-1) : undefined;
+    if (dangling?.cue === 'inside' && words.slice(dangling.from, dangling.to).some(({ text: word }) => /^(?:inside|within|dentro|adentro)$/.test(word))) flags.pointsBack = true;
     if (place && !place.excluded && !nodes.some(({ on }) => on === place)) places.push(place);
     left = place = role = excluding = undefined;
     cues = [];
@@ -175,7 +176,12 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   }
 
   function readMention(mention: Mention): void {
-    if (mention.kind === 'stated') { if (!denied(mention.from)) stated.push(mention); return; }
+    if (mention.kind === 'stated') {
+      // "a laptop with a Snapdragon, Hyper-V in …": the word before a fact governs nothing after it.
+      cues = cues.filter(({ cue }) => cue !== 'contains');
+      if (!denied(mention.from)) stated.push(mention);
+      return;
+    }
     if (mention.entity === EXTENSIONS) flags.saysNested = true;
     if (NESTING.includes(mention.entity)) { readNesting(mention); return; }
     const node = nodeOf(mention);
@@ -288,7 +294,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       }
       case 'more-specific': if (specific === undefined || (a.id === b.id && gap.cue !== 'none' && wordsOf(a) === wordsOf(b))) return false; a.id = specific; if (b.kind !== 'workload') break; a.kind = b.kind; break;
       case 'component': {
-        if (a.id === b.id) return false;
+        // Features have no parts: "Dynamic Memory with Hyper-V running inside".
+        if (a.id === b.id || vocabulary.entities.get(a.id)?.type === 'feature') return false;
         // "docker run --isolation=hyperv": the isolation says which containers are meant.
         if (vocabulary.isA(a.id, 'desktop-container-engine') && vocabulary.isA(b.id, 'windows-container')) { a.id = b.id; break; }
         b.component = true; nodes.push(b); notes.push(`${a.id} has ${b.id} as a part`); a.to = b.to; return true; }
