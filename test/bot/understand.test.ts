@@ -42,7 +42,7 @@ describe('who runs in whom', () => {
     ['en mi portátil con Snapdragon, Hyper-V dentro de una VM de Hyper-V', 'hyper-v on hyper-v'],
     ['Azure Local con máquinas virtuales de Hyper-V', 'azure-local on hyper-v'],
     ['QEMU con KVM en una VM de Azure', 'kvm on azure-vm'],
-    ['the underlying hypervisor is KVM, Hyper-V goes into a VM', 'hyper-v on kvm'],
+    ['Would Microsoft support Hyper-V if the underlying hypervisor is KVM?', 'hyper-v on kvm'],
   ])('"%s" is %s', (text, pair) => expect(asked(text)).toBe(pair));
 
   const HYPERVISORS = ['VMware Workstation', 'ESXi', 'VirtualBox', 'KVM', 'Proxmox', 'Nutanix AHV', 'XenServer', 'XCP-ng', 'Parallels', 'Hyper-V', 'Azure Local'];
