@@ -8,7 +8,7 @@ import { findSourceFaults } from './check/sources';
 import { RuleError } from './errors';
 import { CLAIMS_FILE, DIMENSIONS_FILE, MATRIX_FILE, readRuleFiles, readText } from './files';
 import { FINDINGS, type Fault, type Finding } from './findings';
-import { enumerate, type EnumerateOptions, type Enumeration } from './matrix';
+import { enumerate, type EnumerateOptions, type Enumeration, type Matrix } from './matrix';
 import { readMatrixText } from './matrix-file';
 import { writeMatrix } from './matrix-text';
 import { byName } from './order';
@@ -18,6 +18,8 @@ import type { RuleSet } from './types';
 export interface Checked {
   /** By file, line and id. */
   readonly findings: readonly Finding[];
+  /** What the rules give, as far as they could be read; errors say whether it can be accepted. */
+  readonly matrix?: Matrix;
   /** What was checked; absent when the rules could not even be read. */
   readonly counts?: { readonly rules: number; readonly statements: number; readonly rows: number; readonly cells: number; readonly combinations: number };
 }
@@ -39,8 +41,9 @@ export async function check(home: string, known: Known, options: EnumerateOption
   const enumeration = await enumerated(ruleSet, options, faults);
   if (!enumeration) return { findings: sorted(faults, lines) };
   faults.push(...findCombinationFaults(ruleSet, enumeration, places), ...staleMatrix(home, enumeration));
-  const { rows, cells, combinations } = enumeration.matrix;
-  return { findings: sorted(faults, lines), counts: { rules: ruleSet.rules.length, statements: ruleSet.statements.length, rows: rows.length, cells, combinations } };
+  const { matrix } = enumeration;
+  const { rows, cells, combinations } = matrix;
+  return { findings: sorted(faults, lines), matrix, counts: { rules: ruleSet.rules.length, statements: ruleSet.statements.length, rows: rows.length, cells, combinations } };
 }
 
 /** The list of claims may be absent: it is a means of ours, not a part of what decides. */

@@ -31,7 +31,19 @@ describe('a rule that was changed', () => {
     expect(readFileSync(join(folder, 'rules', 'matrix.csv'), 'utf8')).toBe(accepted);
   });
 
-  it('is accepted once nothing is wrong with it', () => {
+  it('is accepted when nothing is wrong with it, and Anida starts with its answers', async () => {
+    const [first, ...others] = rules;
+    const { en, es } = first?.event.params.text ?? { en: '', es: '' };
+    const reworded = { ...first, event: { ...first?.event, params: { ...first?.event.params, text: { en: `${en} Truly.`, es: `${es} De verdad.` } } } };
+    writeFileSync(file, JSON.stringify([reworded, ...others]));
+    expect(matrix()).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, 'rules', 'matrix.csv'), 'utf8')).not.toBe(accepted);
+    // The rules are read before it listens, so an address that is nobody's ends it only after they were taken.
+    const { output } = await runToEnd({ PORT: '0', HOST: '203.0.113.1' }, program);
+    expect(output).toContain('does not have the address');
+  });
+
+  it('gives the accepted answers again when it is taken back', () => {
     writeFileSync(file, JSON.stringify(rules));
     expect(matrix()).toMatchObject({ status: 0 });
     expect(readFileSync(join(folder, 'rules', 'matrix.csv'), 'utf8')).toBe(accepted);
