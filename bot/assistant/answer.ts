@@ -11,7 +11,7 @@ import { resume, type Kinds, type Resumed } from './memory';
 import { renderClarification, renderSources, renderVerdict } from './render';
 import { say } from './say';
 import type { Answer, Assistant, Clarification, Intent, Language, Memory, Question, Reply, Request } from './types';
-import { understand, type Lexicons, type Understanding } from './understand/understand';
+import { CHAT_WORDS, understand, type Lexicons, type Understanding } from './understand/understand';
 import { VERDICTS } from '../../rules/types';
 
 /** What the brain is made of: everything it knows and the functions that decide. All pure. */
@@ -28,7 +28,6 @@ export interface Parts {
 
 const NOTHING: Question = { inner: null, outer: null, environment: null };
 const MOST_STATEMENTS = 4;
-const TICKET_WORDS = 60;
 
 export function createAssistant(parts: Parts): Assistant {
   return (request) => {
@@ -52,11 +51,15 @@ function kindsOf({ entities }: Vocabulary): Kinds {
 
 /** One question on its way to its answer. */
 class Turn {
-  constructor(private readonly parts: Parts, private readonly request: Request, private readonly said: Understanding, private readonly language: Language) {}
+  private readonly kinds: Kinds;
+
+  constructor(private readonly parts: Parts, private readonly request: Request, private readonly said: Understanding, private readonly language: Language) {
+    this.kinds = kindsOf(parts.vocabulary);
+  }
 
   reply(): Reply {
     const { said, request } = this;
-    const resumed = resume(said, request.memory, kindsOf(this.parts.vocabulary));
+    const resumed = resume(said, request.memory, this.kinds);
     if (!resumed.carried && !said.nesting) {
       const { smalltalk, otherWords } = said.intent;
       if ((said.words <= 1 && said.intent.verdictScore < 3) || (smalltalk && otherWords <= 4)) return this.keep(this.help());
@@ -81,7 +84,7 @@ class Turn {
     if (intent.topic === 'prerequisite' && ['processor', 'host', 'vmVersion'].some((fact) => fact in facts)) return true;
     if ((intent.topic === 'concept' || intent.topic === 'performance' || (intent.verdictScore === 0 && pairs.length === 0)) && this.said.things.some((id) => this.parts.vocabulary.isA(id, 'hyper-v-isolated-container'))) return true;
     // In a whole ticket two products are soon named together; only what is said to run in what makes it ours.
-    if (words > TICKET_WORDS && pairs.every(({ inner }) => inner !== null && !kindsOf(this.parts.vocabulary).runsInsideOnly(inner))) return false;
+    if (words > CHAT_WORDS && pairs.every(({ inner }) => inner !== null && !this.kinds.runsInsideOnly(inner))) return false;
     if (pairs.length > 0) return asksVerdict || intent.topic === null || intent.topic === 'troubleshoot';
     // "What is the difference between working and being supported?", "production supported?"
     if (intent.topic === 'concept' && (intent.verdictScore >= 3 || intent.topicScore >= 6)) return true;

@@ -85,7 +85,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     .flatMap((node) => looseCandidate(node, nested));
   const linked = nested.length || loose.length ? nested : bare;
   const pairs = order([...linked.map((one) => ({ ...one, pair: fill(one) })), ...loose]);
-  const said = saysNested || structure.stated.some(({ entity }) => isA(entity, 'nested-virtualization') || entity === 'vm-config-version') || nodes.some(({ id, nested: flag }) => flag || ['l1', 'l2'].includes(id));
+  const said = saysNested || structure.stated.some(({ entity }) => isA(entity, 'nested-virtualization') || entity === 'vm-config-version') || nodes.some(({ nested: flag }) => flag);
 
   const base = {
     places: unique([...structure.places, ...nodes.filter((node) => node.kind === 'machine' && node.on && !under.has(node))].filter(({ kind }) => kind === 'platform' || kind === 'cloud' || kind === 'machine').map((node) => platformOf(node)).filter((id) => id !== null)),
@@ -156,8 +156,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       const [only, more] = ids;
       if (only !== undefined && more === undefined && !nested.some((one) => one.pair.inner === only)) return { ...pair, outer: only };
     }
-    if (windowsHost()) return { ...pair, outer: 'hyper-v', assumed: ['outer'] };
-    return isAny(inner, ON_HYPER_V) ? { ...pair, outer: 'hyper-v', assumed: ['outer'] } : pair;
+    return windowsHost() || isAny(inner, ON_HYPER_V) ? { ...pair, outer: 'hyper-v', assumed: ['outer'] } : pair;
   }
 
   /** "Server 2025 host, Windows 11 guest": a Windows host of virtual machines is Hyper-V. */
@@ -170,14 +169,12 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     const known = others.some(({ pair }) => pair.inner === node.id || (pair.outer === node.id && pair.inner !== null));
     if (known) return [];
     const open = (pair: Pair): Candidate[] => [{ node, pair, linked: false }];
+    const [cloud, another] = unique(platforms.filter(({ kind, on }) => kind === 'cloud' && !on).map(({ id }) => id));
     if (node.nested && node.id === 'hyper-v') {
       // "Nested Hyper-V / ESXi": two products side by side in a list, neither placed.
       if (platforms.some((one) => one.id !== node.id && !one.on && !isA(one.id, 'hyper-v') && one.sentence === node.sentence && (Math.abs(one.from - node.to) <= 1 || Math.abs(node.from - one.to) <= 1))) return [];
-      const clouds = unique(platforms.filter(({ kind, on }) => kind === 'cloud' && !on).map(({ id }) => id));
-      const [place] = clouds;
-      return place !== undefined && clouds.length === 1 && !others.length ? open({ inner: node.id, outer: place, assumed: [] }) : open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
+      return cloud !== undefined && another === undefined && !others.length ? open({ inner: node.id, outer: cloud, assumed: [] }) : open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
     }
-    const [cloud, another] = unique(platforms.filter(({ kind, on }) => kind === 'cloud' && !on).map(({ id }) => id));
     if (node.kind === 'platform' && !node.on && cloud !== undefined && another === undefined && (saysNested || vocabulary.entities.get(cloud)?.facts?.['size'] !== undefined)) return open({ inner: node.id, outer: cloud, assumed: [] });
     if (node.kind === 'platform' && machine) {
       // "UTM on my MacBook, Windows guest, Hyper-V in it": the one that stands on the hardware carries the rest.
@@ -190,9 +187,9 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       if (bottom !== undefined && more === undefined && !node.on) return open({ inner: node.id, outer: bottom, assumed: [] });
     }
     if (node.kind !== 'workload') return [];
-    const inVm = found.some(({ pair }) => pair.inner === 'hyper-v');
-    if (isAny(node.id, SUBJECTS) && inVm) {
-      const outer = found.find(({ pair }) => pair.inner === 'hyper-v')?.pair.outer ?? null;
+    const hyperV = found.find(({ pair }) => pair.inner === 'hyper-v');
+    if (isAny(node.id, SUBJECTS) && hyperV) {
+      const { outer } = hyperV.pair;
       return open({ inner: node.id, outer: outer ?? 'hyper-v', assumed: outer === null ? ['outer'] : [] });
     }
     const elsewhere = mostSpecific(unique([...carriers, ...platforms.filter((one) => !nested.some(({ node: inner }) => inner === one)).map(({ id }) => id)]).filter((id) => !isA(node.id, id)));

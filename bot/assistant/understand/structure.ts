@@ -52,7 +52,7 @@ export interface Structure {
 const LIGHT = new Set([...grammar.light.es, ...grammar.light.en]);
 /** How many words of any kind may stand between a cue and the mention it governs, light ones not counted. */
 const REACH = 2;
-const NESTING = ['nested-virtualization'];
+const NESTING = 'nested-virtualization';
 /** Exposing the processor's extensions to a VM is how nesting is turned on. */
 const EXTENSIONS = 'hw-virtualization-extensions';
 
@@ -183,7 +183,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       return;
     }
     if (mention.entity === EXTENSIONS) flags.saysNested = true;
-    if (NESTING.includes(mention.entity)) { readNesting(mention); return; }
+    if (mention.entity === NESTING) { readNesting(mention); return; }
     const node = nodeOf(mention);
     if (node.excluded && excluding?.what === 'next') excluding = undefined;
     if (nesting && mention.from - nesting.to <= 1 && cues.length === 0) { node.nested = true; nesting = undefined; }
@@ -258,7 +258,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
 
   function apply(gives: string, a: Node, b: Node, gap: { readonly loose: number; readonly between: number; readonly cue: string }): boolean {
     // "Azure Local two-node cluster", "our Hyper-V cluster": a host that happens to be clustered.
-    if (gives === 'its-cluster') return gap.between <= 3 && vocabulary.isA(b.id, 'failover-cluster') && (vocabulary.isA(a.id, 'azure-local') || place === a || [...nodes].some(({ on }) => on === a)) && take(a, b);
+    if (gives === 'its-cluster') return gap.between <= 3 && vocabulary.isA(b.id, 'failover-cluster') && (vocabulary.isA(a.id, 'azure-local') || place === a || nodes.some(({ on }) => on === a)) && take(a, b);
     if (gap.loose > (gives === 'component' && gap.cue === 'contains' ? 1 : 0) || (gap.cue === 'none' && gap.between > 0)) return false;
     const specific = vocabulary.isA(b.id, a.id) ? b.id : vocabulary.isA(a.id, b.id) ? a.id : undefined;
     switch (gives) {
@@ -277,7 +277,6 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
         if (nodes.some(({ on }) => on === a) || a.role === 'host') return false;
         const platform: Node = { ...a };
         Object.assign(a, { id: b.id, kind: 'machine', on: platform, to: b.to, nested: a.nested });
-        if (place === platform) place = a;
         break;
       }
       case 'machine-on-right': {

@@ -42,7 +42,7 @@ export interface Understanding extends PairReading {
 export interface Lexicons { readonly terms: Lexicon<Term>; readonly intents: Lexicon<IntentCue> }
 
 /** A longer text is read as a ticket: what its questions ask counts, the rest is the setting. */
-const CHAT_WORDS = 60;
+export const CHAT_WORDS = 60;
 
 /**
  * @param text as the channel delivered it; markup and invisible characters are removed first
