@@ -4,7 +4,7 @@ import type { Search } from '../../knowledge/search';
 import type { Passage } from '../../knowledge/types';
 import { kindOf, type Vocabulary } from '../../knowledge/vocabulary';
 import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/types';
-import { agrees, clarification, directionQuestion, openSide, type OpenSide } from './clarify';
+import { agrees, clarification, directionQuestion, openSide, strangerQuestion, type OpenSide } from './clarify';
 import { Citations, explain, factLabel } from './explain';
 import { completeFacts, generalise } from './facts';
 import { resume, type Kinds, type Resumed } from './memory';
@@ -73,11 +73,11 @@ class Turn {
 
   /** Ours are questions about nesting, about a pair, or those that carry such a question on. */
   private inScope({ carried, question }: Resumed): boolean {
-    const { nesting, bareWord, ordinary, undirected, intent, pairs, facts, words } = this.said;
+    const { nesting, bareWord, ordinary, undirected, intent, pairs, facts, stranger, words } = this.said;
     if (carried) return true;
     // The word "nested" among nothing of ours is ours when it is asked about what only machines have.
     if (bareWord) return words <= 4 || ['memory', 'networking', 'prerequisite', 'performance'].includes(intent.topic ?? '');
-    if (nesting) return true;
+    if (nesting || (stranger && intent.verdictScore > 0)) return true;
     if (question.outer === 'physical-hardware' || ordinary) return false;
     const asksVerdict = intent.verdictScore >= 2;
     if (undirected) return intent.verdictScore >= 3 && words <= 40;
@@ -95,8 +95,10 @@ class Turn {
     const { said } = this;
     if (said.undirected && !said.beside) return this.ask(directionQuestion(said.undirected, this.parts.vocabulary, this.language), resumed.question, []);
     const { question, assumed } = this.settle(this.worstPair(resumed));
-    const open = openSide(question, { dimensions: this.parts.ruleSet.dimensions, decide: this.parts.decide }, this.parts.vocabulary);
+    const stranger = resumed.carried ? undefined : said.stranger;
+    const open = openSide(question, { dimensions: this.parts.ruleSet.dimensions, decide: this.parts.decide }, this.parts.vocabulary, stranger !== undefined);
     if (!open) return this.decided(question, assumed);
+    if (stranger) return this.ask(strangerQuestion(stranger, question, open, this.parts.vocabulary, this.language), question, this.cases(open));
     const first = open.completions[0];
     if (first && agrees(open)) return this.decided({ ...question, outer: question.outer ?? 'hyper-v', [open.side]: first.id }, [...assumed, open.side]);
     return this.ask(clarification(question, open, this.parts.vocabulary, this.language), question, question.inner === null && question.outer === null ? [] : this.cases(open));

@@ -37,7 +37,8 @@ export function createBrain(home: string): Brain {
     ...[...vocabulary.entities.values()].map(({ id, words }) => ({ words, value: { entity: id } })),
     ...vocabulary.relations.map(({ kind, words }) => ({ words, value: { cue: kind } })),
   ];
-  const lexicons = { terms: createLexicon(terms, ordinary), intents: createLexicon(vocabulary.intents.map(({ intent, weight, words }) => ({ words, value: { intent, weight } })), ordinary) };
+  const names = new Set([...ordinary, ...[...terms, ...vocabulary.intents].flatMap(({ words: { es, en, any } }) => [...es, ...en, ...any].flatMap((phrase) => wordsOf(phrase).map(({ text }) => text)))]);
+  const lexicons = { ordinary: names, terms: createLexicon(terms, ordinary), intents: createLexicon(vocabulary.intents.map(({ intent, weight, words }) => ({ words, value: { intent, weight } })), ordinary) };
   const answer = createAssistant({
     vocabulary, library, ruleSet, decide,
     lexicons,

@@ -29,12 +29,13 @@ export async function explain(args: readonly string[]): Promise<number> {
 }
 
 function told(understood: Understanding): string {
-  const { language, intent, spans, notes, pairs, undirected, facts, evidence, nesting, beside, reversed } = understood;
+  const { language, intent, spans, notes, pairs, undirected, facts, evidence, nesting, beside, reversed, stranger } = understood;
   const signs = Object.entries({ nesting, beside, reversed }).filter(([, said]) => said).map(([sign]) => sign);
   return [
     section('Recognised', spans.map((span) => `${span.text}  →  ${span.meaning}`)),
     section('Who runs in whom', notes),
     section('Pairs, the one asked about first', [...pairs.map(({ inner, outer, assumed }) => `${inner ?? '?'} on ${outer ?? '?'}${assumed.length ? `  (assumed: ${assumed.join(', ')})` : ''}`), ...(undirected ? [`${undirected.join(' and ')}, direction not said`] : [])]),
+    section('Unknown product', stranger ? [`${stranger.name}  →  ${stranger.side} side`] : []),
     section('Facts', Object.entries(facts).map(([fact, value]) => `${fact}: ${value}`)),
     section('Read from pasted output', evidence.map(({ line, fact, value }) => `${line.trim()}  →  ${fact}: ${value}`)),
     section('Asked', [`language ${language}`, `topic ${intent.topic ?? 'none'} (${intent.topicScore}), verdict (${intent.verdictScore})`, ...signs.map((sign) => `says ${sign}`)]),

@@ -10,6 +10,7 @@ import { readIntent, type IntentCue, type IntentReading } from './intent';
 import { readItems, type Items, type Sentence, type Term } from './items';
 import { detectLanguage } from './language';
 import { readPairs, type PairReading } from './pairs';
+import { readStranger, type Stranger } from './stranger';
 import { readStructure } from './structure';
 
 /** What was read in a text, and where. */
@@ -30,6 +31,8 @@ export interface Understanding extends PairReading {
   /** Whether it asks what, which, why, how or when, rather than yes or no. */
   readonly asksWhat: boolean;
   readonly words: number;
+  /** A product in the place of one side that nobody here knows. */
+  readonly stranger: Stranger | undefined;
   /** Sentences that ask, in the order of the text. */
   readonly questions: readonly string[];
   readonly spans: readonly Span[];
@@ -39,7 +42,8 @@ export interface Understanding extends PairReading {
   readonly evidence: readonly Evidence[];
 }
 
-export interface Lexicons { readonly terms: Lexicon<Term>; readonly intents: Lexicon<IntentCue> }
+/** What words stand for, and the words that are no product's name. */
+export interface Lexicons { readonly terms: Lexicon<Term>; readonly intents: Lexicon<IntentCue>; readonly ordinary: ReadonlySet<string> }
 
 /** A longer text is read as a ticket: what its questions ask counts, the rest is the setting. */
 export const CHAT_WORDS = 60;
@@ -59,6 +63,10 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   const read = readPairs(structure, asked, items.words.length > CHAT_WORDS ? subjectOf(prose, items) : -1, vocabulary);
   // What a machine says of itself places what a person left without a place.
   const pairs = placed(read, pasted.outer);
+  const [first] = pairs.pairs;
+  const settled = pairs.undirected !== null || structure.beside || (first !== undefined && first.inner !== null && first.outer !== null && first.assumed.length === 0);
+  // A whole ticket is full of names; only one about nesting can mean a product by them.
+  const stranger = settled || (items.words.length > CHAT_WORDS && !pairs.nesting) ? undefined : readStranger(prose, items, asked, (word) => lexicons.ordinary.has(word), vocabulary);
   const own = cues.filter(({ from }) => items.words.length <= CHAT_WORDS || asked.has(sentenceAt(items, from)));
   const intent = readIntent(own, items.words);
   return {
@@ -67,6 +75,8 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     // "Can you tell me the steps?": what it is about stands in the rest of the ticket.
     intent: own.length < cues.length && intent.verdictScore < (pairs.pairs[0]?.outer && pairs.pairs[0].inner ? 2 : 3) ? readIntent([...cues, ...own], items.words) : intent,
     ...pairs,
+    ...(stranger ? { pairs: [stranger.pair] } : {}),
+    stranger,
     facts: { ...readFacts(prose, structure, items, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pasted.facts },
     beside: structure.beside,
     reversed: structure.reversed,
