@@ -29,6 +29,7 @@ const schemas = {
     },
   },
   Verdict: { ...verdict, description: "Microsoft's published position, from the most permissive to the most restrictive." },
+  Supplied: object({ fact: text, value: text, text }, { description: 'A fact that the message did not say outright, and how to tell it.' }),
   Answer: object({
     kind: { type: 'string', enum: ['verdict', 'clarify', 'topic', 'help', 'out-of-scope'] },
     intent: { type: 'string', enum: [...INTENTS] },
@@ -37,7 +38,8 @@ const schemas = {
       { inner: orNull(text), outer: orNull(text), environment: orNull(text) },
       { additionalProperties: orNull(text), description: 'What was understood: ids of the vocabulary, or null where nothing was said.' },
     ),
-    assumptions: list(object({ fact: text, value: text })),
+    assumptions: { ...list(ref('Supplied')), description: 'Obvious defaults, taken because nothing was said.' },
+    carried: { ...list(ref('Supplied')), description: 'What earlier messages of the conversation said and this answer still rests on.' },
     verdict: orNull(ref('Verdict')),
     headline: { type: 'string', description: 'The answer in one sentence.' },
     text: { type: 'string', description: 'The whole answer as Markdown.' },

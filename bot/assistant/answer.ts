@@ -2,16 +2,18 @@
 import type { Library } from '../../knowledge/library';
 import type { Search } from '../../knowledge/search';
 import type { Passage } from '../../knowledge/types';
-import { kindOf, type Vocabulary } from '../../knowledge/vocabulary';
+import type { Vocabulary } from '../../knowledge/vocabulary';
 import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/types';
 import { agrees, clarification, directionQuestion, openSide, strangerQuestion, type OpenSide } from './clarify';
-import { Citations, explain, factLabel } from './explain';
+import { Citations, explain, factLabel, type Words } from './explain';
 import { completeFacts, generalise } from './facts';
-import { resume, type Kinds, type Resumed } from './memory';
+import { byHostVersion, rulesBehind } from './grounds';
+import { forget, resume, type Kinds, type Resumed } from './memory';
 import { renderClarification, renderSources, renderVerdict } from './render';
 import { say } from './say';
+import { inScope, kindsOf } from './scope';
 import type { Answer, Assistant, Clarification, Intent, Language, Memory, Question, Reply, Request } from './types';
-import { CHAT_WORDS, understand, type Lexicons, type Understanding } from './understand/understand';
+import { understand, type Lexicons, type Understanding } from './understand/understand';
 import { VERDICTS } from '../../rules/types';
 
 /** What the brain is made of: everything it knows and the functions that decide. All pure. */
@@ -42,53 +44,54 @@ function onHyperV(question: Question): Question {
   return { ...question, inner: question.inner ?? 'hyper-v', outer: question.outer ?? 'hyper-v' };
 }
 
-function kindsOf({ entities }: Vocabulary): Kinds {
-  return {
-    runsInsideOnly: (id) => { const entity = entities.get(id); return entity !== undefined && kindOf(entity) === 'workload'; },
-    hostOf: (system) => entities.get(system)?.facts?.['host'],
-  };
-}
-
 /** One question on its way to its answer. */
 class Turn {
   private readonly kinds: Kinds;
+  private readonly words: Words;
 
   constructor(private readonly parts: Parts, private readonly request: Request, private readonly said: Understanding, private readonly language: Language) {
     this.kinds = kindsOf(parts.vocabulary);
+    this.words = { library: parts.library, vocabulary: parts.vocabulary, dimensions: parts.ruleSet.dimensions };
   }
 
   reply(): Reply {
     const { said, request } = this;
+    const ofTheTalk = request.memory && this.ofTheTalk(request.memory);
+    if (ofTheTalk) return ofTheTalk;
     const resumed = resume(said, request.memory, this.kinds);
     if (!resumed.carried && !said.nesting) {
       const { smalltalk, otherWords } = said.intent;
       if ((said.words <= 1 && said.intent.verdictScore < 3) || (smalltalk && otherWords <= 4)) return this.keep(this.help());
     }
-    if (!this.inScope(resumed)) return this.keep(this.outOfScope());
+    if (!inScope(resumed, said, this.parts.vocabulary, this.kinds)) return this.keep(this.outOfScope());
     if (resumed.intent !== 'verdict') return this.topic(resumed.intent, onHyperV(resumed.question));
     // "Does each isolated container have a kernel of its own?" asks no support position and names no pair.
     if (!resumed.carried && !said.undirected && said.pairs.length === 0 && said.intent.verdictScore === 0 && said.things.length > 0) return this.topic('concept', onHyperV(resumed.question));
     return this.verdict(resumed);
   }
 
-  /** Ours are questions about nesting, about a pair, or those that carry such a question on. */
-  private inScope({ carried, question }: Resumed): boolean {
-    const { nesting, bareWord, ordinary, undirected, intent, pairs, facts, stranger, words } = this.said;
-    if (carried) return true;
-    // The word "nested" among nothing of ours is ours when it is asked about what only machines have.
-    if (bareWord) return words <= 4 || ['memory', 'networking', 'prerequisite', 'performance'].includes(intent.topic ?? '');
-    if (nesting || (stranger && intent.verdictScore > 0)) return true;
-    if (question.outer === 'physical-hardware' || ordinary) return false;
-    const asksVerdict = intent.verdictScore >= 2;
-    if (undirected) return intent.verdictScore >= 3 && words <= 40;
-    if (intent.topic === 'prerequisite' && ['processor', 'host', 'vmVersion'].some((fact) => fact in facts)) return true;
-    if ((intent.topic === 'concept' || intent.topic === 'performance' || (intent.verdictScore === 0 && pairs.length === 0)) && this.said.things.some((id) => this.parts.vocabulary.isA(id, 'hyper-v-isolated-container'))) return true;
-    // In a whole ticket two products are soon named together; only what is said to run in what makes it ours.
-    if (words > CHAT_WORDS && pairs.every(({ inner }) => inner !== null && !this.kinds.runsInsideOnly(inner))) return false;
-    if (pairs.length > 0) return asksVerdict || intent.topic === null || intent.topic === 'troubleshoot';
-    // "What is the difference between working and being supported?", "production supported?"
-    if (intent.topic === 'concept' && (intent.verdictScore >= 3 || intent.topicScore >= 6)) return true;
-    return intent.verdictScore >= 3 && (words <= 4 || (Object.keys(facts).length > 0 && words <= 6));
+  /** "And why?", "since when?", "what do you remember?", "forget it": about the answer before, not about a new case. */
+  private ofTheTalk(memory: Memory): Reply | undefined {
+    const { act } = this.said.intent;
+    const { question } = memory;
+    switch (act) {
+      case 'forget': {
+        const left = forget(this.said, memory);
+        return left ? this.verdict({ question: left, assumed: [], carried: true, intent: 'verdict' }) : { answer: this.told('forgotten'), memory: this.fresh() };
+      }
+      case 'recall': return this.keep(this.told('recalled', this.factsIn(question)));
+      case 'why': case 'since': {
+        if (memory.intent !== 'verdict' || question.inner === null || question.outer === null || this.said.pairs.length > 0) return undefined;
+        const { answer } = this.decided(question, [], act);
+        return this.keep({ ...answer, intent: act === 'why' ? 'concept' : 'prerequisite' });
+      }
+      default: return undefined;
+    }
+  }
+
+  /** What the conversation has established, in words. */
+  private factsIn(question: Question): string[] {
+    return Object.entries(question).flatMap(([fact, value]) => (value === null ? [] : [say('carried.fact', this.language, factLabel(fact, value, this.words, this.language))]));
   }
 
   private verdict(resumed: Resumed): Reply {
@@ -133,24 +136,31 @@ class Turn {
     return { question, assumed };
   }
 
-  private decided(question: Question, assumed: readonly string[]): Reply {
+  private decided(question: Question, assumed: readonly string[], grounds?: 'why' | 'since'): Reply {
     const { parts, language } = this;
     const facts = completeFacts(question, parts.ruleSet.dimensions, parts.vocabulary);
     if (!facts) return this.topic('concept', question);
     const decision = parts.decide(facts);
     const statements = parts.statementsFor(parts.vocabulary.lineage(question.inner ?? ''), parts.vocabulary.lineage(question.outer ?? '')).slice(0, MOST_STATEMENTS);
-    const words = { library: parts.library, vocabulary: parts.vocabulary, dimensions: parts.ruleSet.dimensions };
     const told = {
       ...this.blank('verdict', 'verdict', question),
       verdict: decision.verdict,
-      ...explain({ question, assumed, decision, statements, changes: parts.smallestChanges(facts) }, words, language),
+      ...explain({ question, assumed, carried: this.carriedIn(question), decision, statements, changes: parts.smallestChanges(facts) }, this.words, language),
       passages: this.found(parts.search.find(this.searchText(question), language, { limit: 3 })),
       decisionId: decision.id,
       trace: decision.trace,
     };
-    const assumptions = told.assumptions.map(({ fact, value }) => say('assumed.fact', language, factLabel(fact, value, words, language)));
-    const read = this.said.evidence.filter(({ fact }) => decision.facts[fact] !== undefined && fact in question).map(({ line, fact, value }) => say('read.fact', language, { line: line.trim(), ...factLabel(fact, value, words, language) }));
-    return this.remember({ ...told, text: renderVerdict(told, assumptions, [...new Set(read)]) });
+    const read = this.said.evidence.filter(({ fact }) => decision.facts[fact] !== undefined && fact in question).map(({ line, fact, value }) => say('read.fact', language, { line: line.trim(), ...factLabel(fact, value, this.words, language) }));
+    const more = grounds === 'why' ? rulesBehind(decision, this.words, language) : grounds === 'since' ? byHostVersion(question, parts.decide, this.words, language) : [];
+    return this.remember({ ...told, text: renderVerdict(told, { read: [...new Set(read)], ...(grounds ? { grounds: { title: say(`section.${grounds}`, language), lines: more } } : {}) }) });
+  }
+
+  /** What this answer takes over from before: facts of the question that this message did not say. */
+  private carriedIn(question: Question): string[] {
+    const before = this.request.memory?.question;
+    const { facts, pairs, things, places } = this.said;
+    const said = new Set<string | null>([...Object.values(facts), ...things, ...places, ...pairs.flatMap(({ inner, outer }) => [inner, outer])]);
+    return Object.entries(question).flatMap(([fact, value]) => (before && value !== null && before[fact] === value && !said.has(value) ? [fact] : []));
   }
 
   private ask(clarify: Clarification, question: Question, cases: readonly string[]): Reply {
@@ -193,8 +203,13 @@ class Turn {
   }
 
   private help(): Answer {
-    const text = `${say('help', this.language)}\n\n${say('help.examples', this.language)}`;
-    return { ...this.blank('help', 'smalltalk', NOTHING), headline: say('help.headline', this.language), text };
+    return { ...this.told('help'), text: `${say('help', this.language)}\n\n${say('help.examples', this.language)}` };
+  }
+
+  private told(what: 'help' | 'forgotten' | 'recalled', lines: readonly string[] = []): Answer {
+    const headline = say(`${what}.headline`, this.language);
+    const text = [headline, what === 'recalled' ? (lines.length ? lines.map((line) => `- ${line}`).join('\n') : say('recalled.nothing', this.language)) : ''].filter(Boolean).join('\n\n');
+    return { ...this.blank('help', 'smalltalk', NOTHING), headline, text };
   }
 
   private outOfScope(): Answer {
@@ -204,15 +219,18 @@ class Turn {
 
   private blank(kind: Answer['kind'], intent: Intent, question: Question): Omit<Answer, 'text'> {
     return {
-      kind, intent, language: this.language, question, assumptions: [], verdict: null, headline: '', reasons: [], caveats: [],
+      kind, intent, language: this.language, question, assumptions: [], carried: [], verdict: null, headline: '', reasons: [], caveats: [],
       statements: [], citations: [], change: null, clarify: null, passages: [], decisionId: null, trace: [],
     };
   }
 
   /** An aside changes nothing in what the conversation is about. */
   private keep(answer: Answer): Reply {
-    const memory: Memory = this.request.memory ?? { question: NOTHING, intent: 'verdict', language: this.language, awaiting: null };
-    return { answer, memory: { ...memory, language: this.language } };
+    return { answer, memory: { ...(this.request.memory ?? this.fresh()), language: this.language } };
+  }
+
+  private fresh(): Memory {
+    return { question: NOTHING, intent: 'verdict', language: this.language, awaiting: null };
   }
 
   private remember(answer: Answer): Reply {

@@ -3,13 +3,15 @@ import type { Library } from '../../knowledge/library';
 import type { Vocabulary } from '../../knowledge/vocabulary';
 import type { Change as RuleChange, Decision, Dimension, Statement, Text, Told } from '../../rules/types';
 import { say } from './say';
-import type { Answer, Citation, Language, Question } from './types';
+import type { Answer, Citation, Language, Question, Supplied } from './types';
 
-export type Explanation = Pick<Answer, 'headline' | 'reasons' | 'caveats' | 'statements' | 'citations' | 'change' | 'assumptions'>;
+export type Explanation = Pick<Answer, 'headline' | 'reasons' | 'caveats' | 'statements' | 'citations' | 'change' | 'assumptions' | 'carried'>;
 
 export interface Explained {
   readonly question: Question;
   readonly assumed: readonly string[];
+  /** Facts of `question` that earlier messages said. */
+  readonly carried: readonly string[];
   readonly decision: Decision;
   readonly statements: readonly Statement[];
   /** All smallest changes, the best first. */
@@ -18,7 +20,7 @@ export interface Explained {
 
 export interface Words { readonly library: Library; readonly vocabulary: Vocabulary; readonly dimensions: readonly Dimension[] }
 
-export function explain({ question, assumed, decision, statements, changes }: Explained, words: Words, language: Language): Explanation {
+export function explain({ question, assumed, carried, decision, statements, changes }: Explained, words: Words, language: Language): Explanation {
   const citations = new Citations(words.library, language);
   const tell = ({ en, es }: Text): string => named({ en, es }[language], question, words.vocabulary, language);
   const told = ({ text, conflict }: Told): string => (conflict ? `${tell(text)} ${say('conflict', language, { why: tell(conflict.why), follows: citations.title(conflict.follows) })}` : tell(text));
@@ -34,7 +36,8 @@ export function explain({ question, assumed, decision, statements, changes }: Ex
     ],
     statements: statements.map((statement) => ({ who: statement.who, text: tell(statement.text), verdict: statement.verdict, citation: citations.add([statement.source]) })),
     change: first ? { ...changeOf(first), text: changeText(changes, words, language), alternatives: others.map(changeOf) } : null,
-    assumptions: assumed.map((fact) => ({ fact, value: question[fact] ?? '' })),
+    assumptions: assumed.map((fact) => supplied('assumed.fact', fact, question, words, language)),
+    carried: carried.map((fact) => supplied('carried.fact', fact, question, words, language)),
     citations: citations.list,
   };
 }
@@ -61,6 +64,11 @@ function decisiveFacts({ trace, reasons, verdict, facts }: Decision, { dimension
   const asked = new Set(trace.filter(({ rule }) => deciding.has(rule)).flatMap(({ conditions }) => conditions.filter(({ held }) => held).map(({ fact }) => fact)));
   return dimensions.filter(({ name, unstated }) => asked.has(name) && name !== 'environment' && unstated !== undefined && facts[name] !== unstated)
     .map(({ name }): [string, string] => [name, facts[name] ?? '']);
+}
+
+function supplied(sentence: 'assumed.fact' | 'carried.fact', fact: string, question: Question, words: Omit<Words, 'library'>, language: Language): Supplied {
+  const value = question[fact] ?? '';
+  return { fact, value, text: say(sentence, language, factLabel(fact, value, words, language)) };
 }
 
 /** The name of a fact and of its value, as the dimensions tell them. */

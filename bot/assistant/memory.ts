@@ -48,6 +48,15 @@ export function resume(said: Understanding, memory: Memory | undefined, { runsIn
   };
 }
 
+/**
+ * "Forget production": the question without the facts this message names.
+ * @returns undefined where it names none: then all of it is to be forgotten
+ */
+export function forget(said: Understanding, { question }: Memory): Question | undefined {
+  const named = Object.keys(question).filter((fact) => fact !== 'inner' && fact !== 'outer' && fact in said.facts);
+  return named.length ? { ...question, ...Object.fromEntries(named.map((fact) => [fact, null])) } : undefined;
+}
+
 /** Under WSL 2 lies the Windows it belongs to: "and on Windows 10?" names that one. */
 function systemOf({ system }: Understanding, outer: string | null, hostOf: Kinds['hostOf']): Readonly<Record<string, string>> {
   const host = system !== null && outer === 'wsl-2' ? hostOf(system) : undefined;

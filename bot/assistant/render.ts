@@ -4,16 +4,17 @@ import type { Answer, Language } from './types';
 
 type Told = Omit<Answer, 'text'>;
 
-/**
- * @param assumed the assumptions in words, in the answer's language
- * @param read the pasted lines that facts were read off, in words
- */
-export function renderVerdict(answer: Told, assumed: readonly string[], read: readonly string[] = []): string {
+/** What an answer tells beyond its fields: pasted lines that facts were read off, and the grounds that were asked for. */
+interface Further { readonly read: readonly string[]; readonly grounds?: { readonly title: string; readonly lines: readonly string[] } }
+
+export function renderVerdict(answer: Told, { read, grounds }: Further): string {
   const { language } = answer;
   return [
     `**${answer.headline}**`,
     answer.reasons.map(({ text }) => text).join('\n\n'),
-    list(say('section.assumed', language), assumed),
+    grounds ? list(grounds.title, grounds.lines) : '',
+    list(say('section.assumed', language), answer.assumptions.map(({ text }) => text)),
+    list(say('section.carried', language), answer.carried.map(({ text }) => text)),
     list(say('section.read', language), read),
     list(say('section.caveats', language), answer.caveats.map(({ text }) => text)),
     list(say('section.statements', language), answer.statements.map(({ who, text, citation }) => `**${who}**: ${text}${citation > 0 ? ` [${citation}]` : ''}`)),

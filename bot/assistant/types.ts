@@ -27,13 +27,19 @@ export interface Change {
 }
 export interface FoundPassage { readonly id: string; readonly title: string; readonly section: string; readonly snippet: string; readonly url: string; readonly score: number }
 
+/** A fact that this message did not say outright; `text` tells it in the answer's language. */
+export interface Supplied { readonly fact: string; readonly value: string; readonly text: string }
+
 /** One answer, complete in one language. `text` is the whole of it as Markdown. */
 export interface Answer {
   readonly kind: 'verdict' | 'clarify' | 'topic' | 'help' | 'out-of-scope';
   readonly intent: Intent;
   readonly language: Language;
   readonly question: Question;
-  readonly assumptions: readonly { readonly fact: string; readonly value: string }[];
+  /** Obvious defaults, taken because nothing was said. */
+  readonly assumptions: readonly Supplied[];
+  /** What earlier messages of the conversation said and this answer still rests on. */
+  readonly carried: readonly Supplied[];
   readonly verdict: Verdict | null;
   readonly headline: string;
   readonly text: string;

@@ -75,7 +75,8 @@ function verdictBlocks(answer: Answer): Block[] {
   return [
     ...section('section.reasons', reasons.map(({ text }) => paragraph(text)), language),
     ...(change ? section('section.change', [paragraph(change.text)], language) : []),
-    ...section('section.assumed', list(assumptions(answer)), language),
+    ...section('section.assumed', list(answer.assumptions.map(({ text }) => text)), language),
+    ...section('section.carried', list(answer.carried.map(({ text }) => text)), language),
     ...caveats(answer),
     ...statements(answer),
   ];
@@ -88,14 +89,6 @@ function textBlocks(answer: Answer): Block[] {
   const blocks = blocksOf(text);
   const first = blocks[0]?.['text'];
   return [...(typeof first === 'string' && told.includes(plain(first)) ? blocks.slice(1) : blocks), ...caveats(answer), ...statements(answer)];
-}
-
-/** The text tells the assumptions in words; the fields carry ids alone. */
-function assumptions({ assumptions: taken, text, language }: Answer): string[] {
-  if (taken.length === 0) return [];
-  const told = text.split(`**${word('section.assumed', language)}**\n\n`)[1]?.split('\n\n')[0] ?? '';
-  const items = told.split('\n').filter((line) => line.startsWith('- ')).map((line) => line.slice(2));
-  return items.length > 0 ? items : taken.map(({ fact, value }) => `${fact}: ${value}`);
 }
 
 function caveats({ caveats: told, language }: Answer): Block[] {
@@ -148,7 +141,7 @@ function decision({ decisionId, language }: Answer): Block[] {
   return decisionId === null ? [] : [paragraph(word('decision', language, { id: cut(decisionId, 100) }), { size: 'Small', isSubtle: true })];
 }
 
-function section(title: 'section.reasons' | 'section.change' | 'section.assumed', blocks: readonly Block[], language: Language): Block[] {
+function section(title: 'section.reasons' | 'section.change' | 'section.assumed' | 'section.carried', blocks: readonly Block[], language: Language): Block[] {
   return blocks.length === 0 ? [] : [heading(word(title, language)), ...blocks];
 }
 

@@ -11,7 +11,7 @@ export function answerElement(answer, { choose, permalink }) {
   made.append(
     badge(answer, words),
     el('h3', { class: 'headline', tabindex: '-1' }, ...inline(answer.headline)),
-    ...[...parts, clarify(answer, words, choose), assumptions(answer, words), citations(answer, words), passages(answer, words), trace(answer, words)].filter(Boolean),
+    ...[...parts, clarify(answer, words, choose), supplied(words.assumptions, 'assumptions', answer.assumptions), supplied(words.carried, 'carried', answer.carried), citations(answer, words), passages(answer, words), trace(answer, words)].filter(Boolean),
     actions(answer, words, permalink, made),
   );
   return made;
@@ -73,18 +73,8 @@ function clarify({ clarify: asked, headline }, words, choose) {
   return el('div', { class: 'clarify' }, question, el('div', { class: 'choices', role: 'group', 'aria-label': words.choices }, choices));
 }
 
-function assumptions({ assumptions: taken, text }, words) {
-  if (taken.length === 0) return null;
-  const told = itemsUnder(text, words.assumptions);
-  // The text tells the assumptions in words; the fields only carry ids.
-  const items = told.length === taken.length ? told.map(inline) : taken.map(({ fact, value }) => [`${readable(fact)}: ${readable(value)}`]);
-  return section(words.assumptions, 'assumptions', list(items));
-}
-
-/** The items of the list under a title of the Markdown text. */
-function itemsUnder(text, title) {
-  const [, after = ''] = text.split(`**${title}**`);
-  return (/^\s*((?:- .*\n?)+)/.exec(after)?.[1] ?? '').split('\n').filter(Boolean).map((line) => line.slice(2));
+function supplied(title, kind, taken) {
+  return taken.length === 0 ? null : section(title, kind, list(taken.map(({ text }) => inline(text))));
 }
 
 function citations({ citations: cited }, words) {

@@ -51,7 +51,7 @@ describe('an answer', () => {
 
   it('names what it assumed', async () => {
     const answer = await ask('Is nested Hyper-V supported?');
-    expect(answer.assumptions).toEqual([{ fact: 'outer', value: 'hyper-v' }]);
+    expect(answer.assumptions).toEqual([{ fact: 'outer', value: 'hyper-v', text: expect.stringContaining('Hyper-V') }]);
   });
 
   it('asks when the missing side decides, with what each choice would give', async () => {

@@ -6,7 +6,7 @@ const URL_READ = 'https://learn.microsoft.com/virtualization/hyper-v-on-windows/
 
 export function blank(kind: Answer['kind'], language: Language, more: Partial<Answer> = {}): Answer {
   return {
-    kind, intent: kind === 'topic' ? 'howto' : 'verdict', language, question: NOTHING, assumptions: [], verdict: null, headline: '', text: '', reasons: [], caveats: [],
+    kind, intent: kind === 'topic' ? 'howto' : 'verdict', language, question: NOTHING, assumptions: [], carried: [], verdict: null, headline: '', text: '', reasons: [], caveats: [],
     statements: [], citations: [], change: null, clarify: null, passages: [], decisionId: null, trace: [], ...more,
   };
 }
@@ -20,7 +20,7 @@ export function verdictAnswer(verdict: Verdict, language: Language, more: Partia
       ? '**No: VMware sobre Hyper-V no se admite.**\n\nMicrosoft no lo prueba.\n\n**He supuesto**\n\n- Entorno: producción (no se dijo otra cosa)\n\n**Fuentes**\n\n- [1] [Nested Virtualization](https://learn.microsoft.com) (leído el 2026-11-01)'
       : '**No: VMware on Hyper-V is not supported.**\n\nMicrosoft does not test it.\n\n**Assumed**\n\n- Environment: production (nothing else was said)\n\n**Sources**\n\n- [1] [Nested Virtualization](https://learn.microsoft.com) (read on 2026-11-01)',
     reasons: [{ id: 'third-party', rule: 'third-party', text: es ? 'Microsoft no lo prueba; puede que funcione.' : 'Microsoft does not test it; it may work.' }],
-    assumptions: [{ fact: 'environment', value: 'production' }],
+    assumptions: [{ fact: 'environment', value: 'production', text: es ? 'Entorno: producción (no se dijo otra cosa)' : 'Environment: production (nothing else was said)' }],
     caveats: [{ id: 'c1', text: es ? 'La memoria no cambia en marcha.' : 'Memory does not change while running.' }, { id: 'c2', text: es ? 'Consulte a **VMware**.' : 'Ask **VMware**.' }],
     statements: [{ who: 'VMware', text: es ? 'Solo para pruebas.' : 'For tests only.', verdict: 'not-covered', citation: 2 }],
     citations: [

@@ -1,0 +1,30 @@
+/** Whether a question is ours to answer: about nesting, about a pair, or going on with such a question. */
+import { kindOf, type Vocabulary } from '../../knowledge/vocabulary';
+import type { Kinds, Resumed } from './memory';
+import { CHAT_WORDS, type Understanding } from './understand/understand';
+
+export function inScope({ carried, question }: Resumed, said: Understanding, vocabulary: Vocabulary, kinds: Kinds): boolean {
+  const { nesting, bareWord, ordinary, undirected, intent, pairs, facts, stranger, things, words } = said;
+  if (carried) return true;
+  // The word "nested" among nothing of ours is ours when it is asked about what only machines have.
+  if (bareWord) return words <= 4 || ['memory', 'networking', 'prerequisite', 'performance'].includes(intent.topic ?? '');
+  if (nesting || (stranger && intent.verdictScore > 0)) return true;
+  if (question.outer === 'physical-hardware' || ordinary) return false;
+  if (undirected) return intent.verdictScore >= 3 && words <= 40;
+  if (intent.topic === 'prerequisite' && ['processor', 'host', 'vmVersion'].some((fact) => fact in facts)) return true;
+  if ((intent.topic === 'concept' || intent.topic === 'performance' || (intent.verdictScore === 0 && pairs.length === 0)) && things.some((id) => vocabulary.isA(id, 'hyper-v-isolated-container'))) return true;
+  // In a whole ticket two products are soon named together; only what is said to run in what makes it ours.
+  if (words > CHAT_WORDS && pairs.every(({ inner }) => inner !== null && !kinds.runsInsideOnly(inner))) return false;
+  if (pairs.length > 0) return intent.verdictScore >= 2 || intent.topic === null || intent.topic === 'troubleshoot';
+  // "What is the difference between working and being supported?", "production supported?"
+  if (intent.topic === 'concept' && (intent.verdictScore >= 3 || intent.topicScore >= 6)) return true;
+  return intent.verdictScore >= 3 && (words <= 4 || (Object.keys(facts).length > 0 && words <= 6));
+}
+
+/** What the vocabulary knows of the things named in a conversation. */
+export function kindsOf({ entities }: Vocabulary): Kinds {
+  return {
+    runsInsideOnly: (id) => { const entity = entities.get(id); return entity !== undefined && kindOf(entity) === 'workload'; },
+    hostOf: (system) => entities.get(system)?.facts?.['host'],
+  };
+}
