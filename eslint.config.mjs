@@ -76,5 +76,5 @@ export default tseslint.config(
     return restrict([file.endsWith('**') ? `${file}/*.ts` : file], [], Object.keys(VENDORS).filter((v) => VENDORS[v].includes(file)), FORBIDDEN[folder ? `${folder}/**/*.ts` : 'bot/*.ts']);
   }),
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
-  { files: ['**/*.mjs', 'bot/web/**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', document: 'readonly', window: 'readonly', location: 'readonly', navigator: 'readonly', setTimeout: 'readonly' } } },
+  { files: ['**/*.mjs', 'bot/web/**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', performance: 'readonly', Buffer: 'readonly', URL: 'readonly', fetch: 'readonly', document: 'readonly', window: 'readonly', location: 'readonly', navigator: 'readonly', setTimeout: 'readonly' } } },
 );

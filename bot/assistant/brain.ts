@@ -1,7 +1,7 @@
 /** Puts the brain together: reads rules, knowledge and vocabulary once, and gives the one function that answers. */
 import { createLexicon, wordsOf } from '../../knowledge/lexicon';
 import { loadLibrary } from '../../knowledge/library';
-import { createSearch } from '../../knowledge/search';
+import { createSearch, shelvesOf } from '../../knowledge/search';
 import { loadVocabulary, type Words } from '../../knowledge/vocabulary';
 import { smallestChanges } from '../../rules/change';
 import { loadMatrix } from '../../rules/matrix-file';
@@ -42,7 +42,7 @@ export function createBrain(home: string): Brain {
   const answer = createAssistant({
     vocabulary, library, ruleSet, decide,
     lexicons,
-    search: createSearch(library),
+    search: createSearch(shelvesOf(library)),
     smallestChanges: (facts) => smallestChanges(ruleSet, decide, facts),
     statementsFor: (inner, outer) => statementsFor(ruleSet, inner, outer),
   });
