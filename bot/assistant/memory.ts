@@ -66,7 +66,7 @@ function systemOf({ system }: Understanding, outer: string | null, hostOf: Kinds
 /** A short message that leaves something open, and says at least something of ours. */
 function continues(said: Understanding, memory: Memory): boolean {
   if (said.words > FOLLOW_UP_WORDS || said.undirected) return false;
-  const complete = said.pairs.some(({ inner, outer, assumed }) => inner !== null && outer !== null && assumed.length === 0);
+  const complete = said.pairs.some(({ inner, outer, assumed }) => inner !== null && outer !== null && assumed.length === 0 && !(said.goesOn && outer === 'physical-hardware'));
   // "I did switch on spoofing, but it is a VM in Azure" goes on with networking.
   if (complete && (said.intent.topic === null || said.intent.topic !== memory.intent)) return false;
   return said.goesOn || (said.refersBack && said.words <= 10) || said.things.length > 0 || said.places.length > 0 || said.reversed || said.machine || said.nesting
@@ -78,7 +78,11 @@ function changeSides(said: Understanding, memory: Memory, inner: string | null, 
   if (place !== undefined) outer = place;
   const thing = said.things.find((id) => id !== place);
   if (thing === undefined) return { inner, outer };
-  if (said.hosts.includes(thing) || memory.awaiting === 'outer' || (memory.awaiting === 'both' && inner !== null)) return { inner, outer: thing };
+  if (said.engines.includes(thing)) return { inner: thing, outer };
+  const carries = !runsInsideOnly(thing);
+  if (carries && said.ruledOut.includes(outer ?? '')) return { inner, outer: thing };
+  if (said.ruledOut.includes(inner ?? '')) return { inner: thing, outer };
+  if (said.hosts.includes(thing) || (memory.awaiting === 'outer' && carries) || (memory.awaiting === 'both' && inner !== null && carries)) return { inner, outer: thing };
   if (said.clouds.includes(thing)) return { inner, outer: thing };
   if (thing === inner || thing === outer) return { inner, outer };
   // "And if our hosts were XenServer?": WSL 2 carries nothing, so a hypervisor can only be what it runs on.
@@ -97,10 +101,11 @@ function ownIntent({ intent, beside, pairs, asksWhat, facts }: Understanding, pa
   if (topic === null) return asksWhat && verdictScore === 0 && facts['size'] === undefined ? 'concept' : 'verdict';
   if (topicScore >= PLAIN && topic === 'concept') return topic;
   // Memory is asked about Hyper-V on Hyper-V; beside another product the product's support is the question.
-  if (topic === 'memory' && (!pair || pairs[0]?.inner === 'hyper-v' || pairs[0]?.inner === null)) return topic;
+  if (topic === 'memory' && topicScore > verdictScore && (!pair || pairs[0]?.inner === 'hyper-v' || pairs[0]?.inner === null)) return topic;
   // What the documentation calls unsuitable is unsuitable however it is asked.
   if (topic === 'performance' && pairs[0]?.inner === 'performance-sensitive-app') return 'verdict';
-  if (verdictScore >= 3 && pair) return 'verdict';
+  // Two plain words of a topic outweigh the one that asks for support: "WSL prints 'not supported'; should I worry?"
+  if (verdictScore >= 3 && pair && topicScore < 2 * PLAIN - 2) return 'verdict';
   return topicScore > verdictScore || (topicScore === verdictScore && !pair) ? topic : 'verdict';
 }
 

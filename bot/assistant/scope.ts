@@ -7,7 +7,7 @@ export function inScope({ carried, question }: Resumed, said: Understanding, voc
   const { nesting, bareWord, ordinary, undirected, intent, pairs, facts, stranger, things, words } = said;
   if (carried) return true;
   // The word "nested" among nothing of ours is ours when it is asked about what only machines have.
-  if (bareWord) return words <= 4 || ['memory', 'networking', 'prerequisite', 'performance'].includes(intent.topic ?? '');
+  if (bareWord) return words <= 4 || intent.verdictScore >= 3 && words <= 8 || ['memory', 'networking', 'prerequisite', 'performance'].includes(intent.topic ?? '');
   if (nesting || (stranger && intent.verdictScore > 0)) return true;
   if (question.outer === 'physical-hardware' || ordinary) return false;
   if (undirected) return intent.verdictScore >= 3 && words <= 40;

@@ -35,7 +35,7 @@ export function readIntent(cues: readonly Match<IntentCue>[], words: readonly Wo
   }
   // Two weak cues ("can I", "does it work") do not make a strong one.
   const verdictScore = Math.max(0, ...cues.filter(({ value }) => value.intent === 'verdict').map(({ value }) => value.weight));
-  const act = ACTS.find((one) => cues.some(({ value, from, to }) => value.intent === one && words.length - (to - from) <= BESIDE_AN_ACT)) ?? null;
+  const act = ACTS.find((one) => cues.some(({ value, from, to }) => value.intent === one && (words.length - (to - from) <= BESIDE_AN_ACT || (from <= 1 && /[?]/.test(words[to]?.gap ?? ''))))) ?? null;
   const smalltalk = scores.has('smalltalk');
   const topics = TOPICS.filter((intent) => scores.has(intent));
   const topic = topics.toSorted((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0))[0] ?? null;

@@ -22,6 +22,10 @@ export interface PairReading {
   /** Of the things, those said to be underneath, and those that are always underneath. */
   readonly hosts: readonly string[];
   readonly clouds: readonly string[];
+  /** Things the text rules out ("not VMware", "swap VMware for …"). */
+  readonly ruledOut: readonly string[];
+  /** Things said to be what another one uses ("with the Hyper-V driver"). */
+  readonly engines: readonly string[];
   /** An operating system named alone; what it is the system of, only the talk before can tell. */
   readonly system: string | null;
   /** Whether the text speaks of nesting at all. */
@@ -62,7 +66,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   const machine = nodes.some(({ kind }) => kind === 'machine');
   const under = new Set(nodes.flatMap(({ on }) => (on ? [on] : [])));
   /** Platforms said to carry a machine, a system or a thing. */
-  const carriers = unique([...under].map((node) => platformOf(node)).filter((id) => id !== null));
+  const carriers = unique([...under].map((node) => platformOf(node)).filter((id): id is string => id !== null && id !== 'physical-hardware'));
   /** "Hyper-V VMs nested in Azure": the platform of a machine that itself stands on something is what runs there. */
   const stacked = nodes.flatMap(({ on }) => (on?.on && !nodes.includes(on) ? [on] : []));
   const things = [...nodes, ...stacked].filter((node) => node.kind === 'workload' || node.kind === 'feature' || (node.kind === 'platform' && node.id !== 'hypervisor'));
@@ -90,8 +94,10 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   const base = {
     places: unique([...structure.places, ...nodes.filter((node) => node.kind === 'machine' && node.on && !under.has(node))].filter(({ kind }) => kind === 'platform' || kind === 'cloud' || kind === 'machine').map((node) => platformOf(node)).filter((id) => id !== null)),
     things: unique(things.filter(({ kind }) => kind !== 'feature').concat(platforms.filter(({ kind }) => kind === 'cloud')).map(({ id }) => id)),
-    hosts: unique(platforms.filter(({ role }) => role === 'host').map(({ id }) => id)),
+    hosts: unique(platforms.filter((one) => one.role === 'host' || (one.on && bottomOf(one).kind === 'hardware')).map(({ id }) => id)),
     clouds: unique(platforms.filter(({ kind }) => kind === 'cloud').map(({ id }) => id)),
+    engines: unique(platforms.filter(({ role }) => role === 'guest').map(({ id }) => id)),
+    ruledOut: unique(structure.nodes.filter(({ excluded }) => excluded).map(({ id }) => id)),
     machine,
     ordinary: pairs[0]?.pair.inner !== undefined && pairs[0].pair.inner !== null && isAny(pairs[0].pair.inner, ON_HYPER_V.filter((id) => id !== 'vbs' && id !== 'azure-local')),
     bareWord: structure.saysNested && nodes.every(({ bare }) => bare === true) && structure.stated.length === 0,
@@ -99,7 +105,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     deep: isDeep(),
   };
   const nesting = said || pairs.some(({ pair, linked: link }) => link && pair.inner !== null && !isAny(pair.inner, ORDINARY) && pair.outer !== 'physical-hardware' && (machine || pair.outer !== null))
-    || (structure.pointsBack && things.some(({ id }) => !isAny(id, ORDINARY))) || (structure.beside && platforms.length > 0)
+    || (structure.pointsBack && things.some(({ id, sentence }) => structure.pointing.has(sentence) && !isAny(id, ORDINARY))) || (structure.beside && platforms.length > 0)
     || (machine && nodes.some(({ id }) => id === 'hypervisor'));
   const first = pairs[0]?.node;
   if (pairs.length) return { ...base, nesting, pairs: unsuitable(pairs.map(({ pair, node }) => (first && node !== first && (stands(node, first) || stands(first, node)) ? { ...pair, stack: true } : pair))), undirected: null };
@@ -108,6 +114,10 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   /** Whether something runs on it; asking whether it supports nesting puts nothing there. */
   function carries(node: Node): boolean {
     return nodes.some(({ kind, on }) => on === node && kind !== 'feature');
+  }
+
+  function bottomOf(node: Node): Node {
+    return node.on ? bottomOf(node.on) : node;
   }
 
   function stands(upper: Node, lower: Node): boolean {
@@ -120,15 +130,22 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     let at = node.on;
     let child = node;
     while (at) {
+      if (at.id === 'hypervisor') return null;
       if (at.kind === 'platform' || at.kind === 'cloud') return at.id;
       if (at.kind === 'workload') return at.id === 'wsl-2' || isA(at.id, 'third-party-virtualization-app') ? at.id : undefined;
       const resident = residentOf(at, node);
-      if (at.kind === 'hardware') return resident && (child !== node || isAny(resident, ON_A_MAC)) ? resident : at.id === 'hyper-v-root-partition' ? at.id : 'physical-hardware';
+      if (at.kind === 'hardware') return resident && (child !== node || isAny(resident, ON_A_MAC)) ? resident : at.id === 'hyper-v-root-partition' ? at.id : inMachine(node) ? null : 'physical-hardware';
       if (!at.on) return child !== node && resident ? resident : at.kind === 'machine' || foreignHost(node) ? null : undefined;
       child = at;
       at = at.on;
     }
     return node.on ? null : undefined;
+  }
+
+  /** A machine stands between the node and the metal: some hypervisor carries it, said or not. */
+  function inMachine(node: Node): boolean {
+    for (let at = node.on; at; at = at.on) if (at.kind === 'machine') return true;
+    return false;
   }
 
   /** "With bhyve I have a Windows Server, Hyper-V in there": a system beside another vendor's hypervisor is a machine of it. */
@@ -150,12 +167,16 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   function fill({ node, pair }: Candidate): Pair {
     if (pair.outer !== null || pair.inner === null) return pair;
     const { inner } = pair;
-    if ([...under].some((one) => one !== node && one.kind === 'platform' && one.id === inner)) return { ...pair, outer: inner };
     const other = (ids: readonly string[]): readonly string[] => mostSpecific(ids.filter((id) => id !== inner && !isA(inner, id)));
     for (const ids of [other(carriers), other(unique(platforms.map(({ id }) => id)))]) {
       const [only, more] = ids;
       if (only !== undefined && more === undefined && !nested.some((one) => one.pair.inner === only)) return { ...pair, outer: only };
     }
+    // "We run Hyper-V; the role again in one of the guests": the same hypervisor underneath, unless another could be.
+    const foreign = platforms.some(({ id, kind }) => kind === 'cloud' || !isA(id, 'hyper-v'));
+    const again = isA(inner, 'hyper-v') && platforms.some((one) => one !== node && isA(one.id, 'hyper-v') && !inMachine(one) && (one.role === 'host' || one.system !== undefined || under.has(one) || one.on !== undefined));
+    if (again && !foreign) return { ...pair, outer: inner };
+    if (isA(inner, 'hyper-v') && !foreign && nodes.some(({ id, nested: flag }) => flag || id === 'l1' || id === 'nested-virtualization')) return { ...pair, outer: 'hyper-v', assumed: ['outer'] };
     return windowsHost() || isAny(inner, ON_HYPER_V) ? { ...pair, outer: 'hyper-v', assumed: ['outer'] } : pair;
   }
 
@@ -210,7 +231,8 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
 
   function unsuitable(list: readonly Pair[]): readonly Pair[] {
     const workload = things.find(({ id }) => isAny(id, UNSUITABLE) && !isA(id, 'guest-cluster'));
-    if (!workload || list[0]?.inner === workload.id) return list;
+    if (!workload || (list[0]?.inner === workload.id && list[0].outer !== 'physical-hardware')) return list;
+    if (list[0]?.inner === workload.id) return things.some(({ id, nested: flag }) => flag && isA(id, 'hyper-v')) ? [{ ...list[0], outer: 'hyper-v' }, ...list.slice(1)] : list;
     const hyperV = list.find(({ inner, outer }) => inner === 'hyper-v' && (outer === null || isA(outer, 'hyper-v')));
     return hyperV ? [{ inner: workload.id, outer: hyperV.outer ?? 'hyper-v', assumed: [] }, ...list] : list;
   }

@@ -41,6 +41,8 @@ export interface Structure {
   readonly reversed: boolean;
   readonly saysNested: boolean;
   readonly pointsBack: boolean;
+  /** The sentences that point back to a machine. */
+  readonly pointing: ReadonlySet<number>;
   /** The word from which on the text takes back what it said before; -1 where it does not. */
   readonly corrected: number;
   /** Whether it opens like the continuation of a talk ("and …", "same but …"). */
@@ -55,12 +57,15 @@ const REACH = 2;
 const NESTING = 'nested-virtualization';
 /** Exposing the processor's extensions to a VM is how nesting is turned on. */
 const EXTENSIONS = 'hw-virtualization-extensions';
+/** What can be run by a hypervisor of its own choice. */
+const ENGINES = ['desktop-container-engine', 'emulator'];
 
 export function readStructure(text: string, { words, items }: Items, vocabulary: Vocabulary): Structure {
   const nodes: Node[] = [];
   const stated: Mention[] = [];
   const places: Node[] = [];
   const notes: string[] = [];
+  const pointing = new Set<number>();
   const flags = { beside: false, reversed: false, saysNested: false, pointsBack: false, goesOn: false, corrected: -1 };
   let left: Node | undefined;
   let cues: Cue[] = [];
@@ -77,13 +82,13 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     else readMention(item);
   }
   endSentence(-1);
-  return { nodes, stated, places, ...flags, notes };
+  return { nodes, stated, places, pointing, ...flags, notes };
 
   function endSentence(next: number): void {
     flushNesting();
     // "… while Hyper-V runs inside": inside the machine that goes without saying.
     const dangling = left?.kind === 'platform' ? cues.at(-1) : undefined;
-    if (dangling?.cue === 'inside' && words.slice(dangling.from, dangling.to).some(({ text: word }) => /^(?:inside|within|dentro|adentro)$/.test(word))) flags.pointsBack = true;
+    if (dangling?.cue === 'inside' && words.slice(dangling.from, dangling.to).some(({ text: word }) => /^(?:inside|within|dentro|adentro)$/.test(word))) { flags.pointsBack = true; pointing.add(sentence); }
     if (place && !place.excluded && !nodes.some(({ on }) => on === place)) places.push(place);
     left = place = role = excluding = undefined;
     cues = [];
@@ -138,11 +143,14 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   /** "there", "inside it": the machine named last is the place; what stands before the word runs in it. */
   function pointBack(cue: Cue): void {
     flags.pointsBack = true;
+    pointing.add(cue.sentence);
     flushNesting();
     if (cues.at(-1)?.cue === 'contains') return;
     const thing = left && (left.kind === 'machine' ? outermost(left).kind !== 'cloud' && !words.slice(left.to, cue.from + 1).some(({ text: word, gap }) => /^(?:y|and|e)$/.test(word) || gap.includes(',')) : !left.on && holdsNothingYet(left)) ? left : undefined;
     // "Azure has Hyper-V and inside it a VM": a platform that has its place is itself the place.
-    const target = !thing && left?.kind === 'platform' && left.on ? left : lastMachine(thing);
+    // "VirtualBox on my Linux, inside it a Windows": inside what runs there.
+    const above = !thing && (left?.kind === 'system' || left?.kind === 'hardware') ? nodes.find(({ on, kind }) => on === left && kind === 'platform') : undefined;
+    const target = above ?? (!thing && left?.kind === 'platform' && left.on ? left : lastMachine(thing));
     if (!target) {
       // "VMware on the server and on top, in a VM, Hyper-V": what was named just now is itself the place.
       if (thing?.kind === 'platform') { place = thing; left = undefined; cues = []; }
@@ -190,6 +198,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     flushNesting();
     if (role && mention.from - role.at <= 3) node.role = role.role;
     role = undefined;
+    if (isDriver(node)) node.role = 'guest';
+    if (underneath(node)) return;
     if (join(node)) { cues = []; return; }
     const same = machineMeant(node);
     if (!same) nodes.push(node);
@@ -199,10 +209,33 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     cues = [];
   }
 
+  /** "in the VM (the host is Hyper-V)", "with the VirtualBox driver": said of the thing before, not a thing beside it. */
+  function underneath(node: Node): boolean {
+    if (!left || node.excluded || left.excluded || node.sentence !== left.sentence) return false;
+    if (node.kind === 'platform' && node.role === 'host' && left.kind === 'machine' && !outermostPlatform(left)) {
+      nodes.push(node);
+      link(outermost(left), node, undefined);
+    } else if (isDriver(node) && vocabulary.isA(node.id, 'third-party-virtualization-app') && ENGINES.some((kind) => vocabulary.isA(left?.id ?? '', kind))) {
+      notes.push(`${left.id} with ${node.id} as its engine`);
+      left.id = node.id;
+      left.to = node.to;
+    } else return false;
+    cues = [];
+    return true;
+  }
+
+  function outermostPlatform(node: Node): boolean {
+    return ['platform', 'cloud'].includes(outermost(node).kind);
+  }
+
+  function isDriver(node: Node): boolean {
+    return words.slice(Math.max(0, node.from - 2), node.to + 2).some(({ text: word }) => /^(?:drivers?|backend|provider|engine|controlador|motor|proveedor)$/.test(word));
+  }
+
   /** "in that VM": the machine named before, not another one. */
   function machineMeant(node: Node): Node | undefined {
-    if (node.kind !== 'machine' || node.on || node.excluded || !/^(?:esa|ese|dicha|dicho|misma|mismo|that|same|said)$/.test(words[node.from - 1]?.text ?? '')) return undefined;
-    return nodes.findLast(({ kind, excluded }) => kind === 'machine' && !excluded);
+    if (!['machine', 'system'].includes(node.kind) || node.on || node.excluded || !/^(?:esa|ese|dicha|dicho|misma|mismo|that|same|said)$/.test(words[node.from - 1]?.text ?? '')) return undefined;
+    return nodes.findLast(({ id, kind, excluded }) => kind === node.kind && (kind === 'machine' || id === node.id) && !excluded);
   }
 
   function nodeOf(mention: Mention): Node {
@@ -229,7 +262,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     const mention = nesting;
     nesting = undefined;
     const node = nodeOf(mention);
-    if (/^(?:nested|anidad[oa]s?)$/.test(words.slice(mention.from, mention.to).map(({ text: word }) => word).join(' '))) node.bare = true;
+    if (/^(?:nested|anidad[oa]s?|nests?|anidar)$/.test(words.slice(mention.from, mention.to).map(({ text: word }) => word).join(' '))) node.bare = true;
     nodes.push(node);
     relate(node);
     // The feature's name must not come between a product and its place: "Hyper-V, nested, in Azure".
@@ -240,8 +273,15 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   function governing(node: Node): Cue | undefined {
     const cue = cues.at(-1);
     if (!cue) return undefined;
-    const heavy = words.slice(cue.to, node.from).filter(({ text: word }) => !LIGHT.has(word)).length;
+    // "on our hosts, and Hyper-V …": a verb has no comma after it.
+    if (cue.cue === 'contains' && cue.to < node.from && /[,;:)]/.test(words[cue.to]?.gap ?? '')) return undefined;
+    const heavy = words.slice(cue.to, node.from).filter(({ text: word }) => !isLight(word)).length;
     return heavy <= (cue.cue === 'contains' || cue.cue === 'allows' ? 4 * REACH : REACH) ? cue : undefined;
+  }
+
+  /** Numbers are light: the version behind a product's name says nothing here. */
+  function isLight(word: string): boolean {
+    return LIGHT.has(word) || /^\d/.test(word);
   }
 
   function join(node: Node): boolean {
@@ -251,7 +291,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     const cue = governing(node)?.cue ?? (cues.length ? undefined : between.length === 0 && /^\s*\($/.test(gap) ? 'bracket' : 'none');
     if (cue === undefined) return false;
     if (cue === 'none' && /[,:;/+&]/.test(gap)) return false;
-    const loose = words.filter((word, i) => i >= (left?.to ?? 0) && i < node.from && !LIGHT.has(word.text) && !cues.some((one) => i >= one.from && i < one.to)).length;
+    const loose = words.filter((word, i) => i >= (left?.to ?? 0) && i < node.from && !isLight(word.text) && !cues.some((one) => i >= one.from && i < one.to)).length;
     const [a, kind] = [left, left.kind];
     return grammar.joins.some((row) => row.left === kind && row.cue === cue && row.right === node.kind && apply(row.gives, a, node, { loose, between: between.length, cue }));
   }
@@ -299,7 +339,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
         if (vocabulary.isA(a.id, 'desktop-container-engine') && vocabulary.isA(b.id, 'windows-container')) { a.id = b.id; break; }
         b.component = true; nodes.push(b); notes.push(`${a.id} has ${b.id} as a part`); a.to = b.to; return true; }
       case 'system-of-platform': a.system ??= b.id; break;
-      case 'platform-of-system': { if (a.on) return false; a.system = a.id; a.id = b.id; a.kind = 'platform'; break; }
+      case 'platform-of-system': { if (a.on || place === a) return false; a.system = a.id; a.id = b.id; a.kind = 'platform'; break; }
       default: break;
     }
     return take(a, b);
@@ -348,6 +388,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       }
       // "Azure Local made of Hyper-V VMs": the machines carry it.
       if (row?.inner === 'right' && node.kind === 'machine' && node.on && vocabulary.isA(left.id, 'azure-local')) { link(left, node, cue); return; }
+      // "VMware Player in the VM at work, which is Hyper-V": what the machine is of, for it holds something already.
+      if (cue.cue === 'is' && left.kind === 'machine' && !left.on && nodes.some(({ on }) => on === left)) { link(left, node, cue); return; }
       if (row?.inner === 'right') { link(outermost(node), left, cue); if (node.kind === 'machine') place = node; return; }
     }
     if (cue?.cue === 'inside' && ['platform', 'cloud', 'machine', 'system', 'hardware'].includes(node.kind)) {
@@ -355,7 +397,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       place = node;
       return;
     }
-    if (place && place !== node && !node.on && ['platform', 'workload', 'feature', 'machine'].includes(node.kind)) link(node, place, undefined);
+    if (place && place !== node && !node.on && (place.id !== node.id || node.kind === 'machine' || vocabulary.isA(node.id, 'hyper-v')) && (['platform', 'workload', 'feature', 'machine'].includes(node.kind) || (node.kind === 'system' && flags.pointsBack && place.kind !== 'system'))) link(node, place, undefined);
   }
 
   /** The end of what is known to lie under a node; the next place goes under that. */
