@@ -7,7 +7,7 @@ const VENDORS = {
   'json-rules-engine': ['rules/decide.ts'],
   lunr: ['knowledge/search.ts'],
   'snowball-stemmers': ['knowledge/tokens.ts'],
-  yaml: ['knowledge/library.ts'],
+  yaml: ['knowledge/section.ts'],
   dotenv: ['bot/config.ts'],
   express: ['bot/server.ts'],
   botbuilder: ['bot/teams/**'],

@@ -6,8 +6,15 @@ export interface WrittenSection {
   readonly heading: string;
   /** The `{#id name="value"}` after the heading; the id is under `id`. Undefined where the braces are missing. */
   readonly attributes: Readonly<Record<string, string>> | undefined;
+  /** Markdown, without the two blocks below. */
   readonly body: string;
+  /** The lines of its block of code marked `examples`. */
+  readonly examples: readonly Line[];
+  /** The lines of its block of code marked `asked`. */
+  readonly asked: readonly Line[];
 }
+
+export interface Line { readonly line: number; readonly text: string }
 
 export interface WrittenArticle {
   /** The YAML between the first two lines of `---`; undefined where there is none. */
@@ -19,26 +26,33 @@ export interface WrittenArticle {
 
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
 const HEADING = /^## +(.*?)(?:\s+\{(.*)\})?\s*$/;
+const FENCE = /^```\s*(\w*)/;
 
 export function cutArticle(text: string): WrittenArticle {
   const frontMatter = FRONT_MATTER.exec(text);
   const before = frontMatter?.[0] ?? '';
   const firstLine = before.split('\n').length;
   const sections: WrittenSection[] = [];
-  let open: { line: number; heading: string; attributes: WrittenSection['attributes'] } | undefined;
-  let body: string[] = [];
+  let open: Pick<WrittenSection, 'line' | 'heading' | 'attributes'> | undefined;
+  let kept = { body: [] as string[], examples: [] as Line[], asked: [] as Line[] };
   let stray = '';
-  let fenced = false;
+  let fence: string | undefined;
   const close = (): void => {
-    const told = body.join('\n').trim();
-    if (open) sections.push({ ...open, body: told });
-    else stray = told;
-    body = [];
+    const body = kept.body.join('\n').trim().replace(/\n{3,}/g, '\n\n');
+    if (open) sections.push({ ...open, ...kept, body });
+    else stray = body;
+    kept = { body: [], examples: [], asked: [] };
   };
   text.slice(before.length).split(/\r?\n/).forEach((line, i) => {
-    if (line.startsWith('```')) fenced = !fenced;
-    const heading = fenced ? null : HEADING.exec(line);
-    if (!heading) { body.push(line); return; }
+    const mark = FENCE.exec(line);
+    const inside = fence ?? mark?.[1];
+    if (mark) fence = fence === undefined ? mark[1] : undefined;
+    if (inside === 'examples' || inside === 'asked') {
+      if (!mark && line.trim() !== '') kept[inside].push({ line: firstLine + i, text: line.trim() });
+      return;
+    }
+    const heading = inside === undefined ? HEADING.exec(line) : null;
+    if (!heading) { kept.body.push(line); return; }
     close();
     open = { line: firstLine + i, heading: heading[1] ?? '', attributes: heading[2] === undefined ? undefined : attributesOf(heading[2]) };
   });

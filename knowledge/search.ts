@@ -55,8 +55,13 @@ export function createSearch(shelves: ReadonlyMap<Language, readonly Shelf[]>): 
 export function shelvesOf(library: Library): Map<Language, Shelf[]> {
   return new Map(LANGUAGES.map((language) => {
     const sections = library.sections.get(language) ?? [];
-    return [language, [{ ranker: buildIndex(sections, language).ranker, section: (document: number) => sections[document], intents: sections.map(({ intent }) => intent) }]];
+    return [language, [{ ranker: buildIndex(sections.map(searched), language).ranker, section: (document: number) => sections[document], intents: sections.map(({ intent }) => intent) }]];
   }));
+}
+
+/** What a section is found by: its text, and after it the words it is asked with, which no snippet shows. */
+function searched({ title, heading, body, asked }: Section): Document {
+  return { title, heading, body: `${body}\n\n${asked}` };
 }
 
 /**

@@ -58,9 +58,16 @@ export interface Section {
   readonly body: string;
   /** Ids of the founding facts told here (S01 … S65). */
   readonly facts: readonly string[];
-  /** Source id. */
-  readonly source: string;
+  /** Ids of the sources it rests on, the main one first. */
+  readonly sources: readonly string[];
+  /** Other words that people ask with; searched, never shown. */
+  readonly asked: string;
+  /** Questions and the verdicts they get: what is told here and what is decided cannot part. */
+  readonly examples: readonly Example[];
 }
+
+/** A worked example as an article tells it, and the place it stands at. */
+export interface Example { readonly question: string; readonly verdict: string; readonly file: string; readonly line: number }
 
 /** A section found by a search, best first. */
 export interface Passage { readonly section: Section; readonly score: number; readonly snippet: string }

@@ -61,7 +61,7 @@ export interface Finding extends Omit<Fault, 'path'> {
 }
 
 /** One finding as it stands on a terminal and in the log of a build. */
-export function lineOf({ severity, id, file, line, what, why, fix }: Finding): string {
+export function lineOf({ severity, id, file, line, what, why, fix }: Omit<Finding, 'id'> & { readonly id: string }): string {
   return `${file}:${line} ${severity} ${id}\n  ${what}\n  Why: ${why}\n  Fix: ${fix}`;
 }
 

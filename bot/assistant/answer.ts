@@ -182,7 +182,7 @@ class Turn {
     if (!best) return this.remember({ ...told, headline: say('topic.none', language), text: say('topic.none', language) });
     const shown = passages.filter(({ section, score }, i) => i === 0 || (i < 3 && section.intent === best.section.intent && score >= 0.6 * best.score));
     const citations = new Citations(parts.library, language);
-    shown.forEach(({ section }) => citations.add([section.source]));
+    shown.forEach(({ section }) => citations.add(section.sources));
     const body = shown.map(({ section }) => `### ${section.heading}\n\n${section.body.trim()}`).join('\n\n');
     return this.remember({
       ...told,
@@ -199,7 +199,7 @@ class Turn {
   }
 
   private found(passages: readonly Passage[]): Answer['passages'] {
-    return passages.map(({ section, snippet, score }) => ({ id: section.id, title: section.title, section: section.heading, snippet, url: this.parts.library.sources.get(section.source)?.url ?? '', score }));
+    return passages.map(({ section, snippet, score }) => ({ id: section.id, title: section.title, section: section.heading, snippet, url: this.parts.library.sources.get(section.sources[0] ?? '')?.url ?? '', score }));
   }
 
   private help(): Answer {

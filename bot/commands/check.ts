@@ -1,18 +1,21 @@
-/** `check` tells everything that is wrong with the rules, once or at every change of a file. */
+/** `check` tells everything that is wrong with the rules and the articles, once or at every change of a file. */
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { loadLibrary } from '../../knowledge/library';
 import { loadVocabulary } from '../../knowledge/vocabulary';
 import { check as checkRules, type Checked } from '../../rules/check';
 import type { Known } from '../../rules/check/known';
-import { lineOf } from '../../rules/findings';
+import { lineOf, type Finding } from '../../rules/findings';
+import { createBrain } from '../assistant/brain';
+import { failedExamples, type FailedExample } from './examples';
 import { progressOn } from './progress';
 import { DONE, FOUND, HOME, readCall, wrong } from './words';
 
 const HELP = `Usage: npm run check -- [--watch]
 
   Looks for gaps, contradictions, rules that never hold, misspelt facts and values, sources that do not exist,
-  sentences missing in one language and more, and says where each is and how to mend it.
+  sentences missing in one language and more, and says where each is and how to mend it. Of the articles: sections
+  without a source or missing in one language, dead links, and examples that the rules answer otherwise.
 
   --watch   checks again whenever a file of the rules or the knowledge changes; Ctrl+C ends it
   --help    prints this
@@ -35,8 +38,11 @@ export async function check(args: readonly string[]): Promise<number> {
 async function once(): Promise<number> {
   const began = performance.now();
   const checked = await checkRules(HOME, knownFrom(HOME), { progress: progressOn(process.stderr, 'Pairs') });
-  print(checked, performance.now() - began);
-  return checked.findings.some(({ severity }) => severity === 'error') ? FOUND : DONE;
+  // Rules with errors answer nothing, so there is nothing to hold the examples to.
+  const examples = checked.findings.some(({ severity }) => severity === 'error') ? [] : await failedExamples(loadLibrary(HOME), createBrain(HOME).answer);
+  const findings = [...checked.findings, ...examples];
+  print(findings, checked.counts, performance.now() - began);
+  return findings.some(({ severity }) => severity === 'error') ? FOUND : DONE;
 }
 
 /** What the rules may point to, read from the knowledge. */
@@ -52,7 +58,7 @@ export function knownFrom(home: string): Known {
   };
 }
 
-function print({ findings, counts }: Checked, milliseconds: number): void {
+function print(findings: readonly (Finding | FailedExample)[], counts: Checked['counts'], milliseconds: number): void {
   for (const id of new Set(findings.map((finding) => finding.id))) {
     const own = findings.filter((finding) => finding.id === id);
     for (const finding of own.slice(0, MAX_SHOWN)) console.log(`${lineOf(finding)}\n`);

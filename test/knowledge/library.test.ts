@@ -79,6 +79,12 @@ describe('a fault in the library', () => {
     ['text that no heading leads', `${HEAD}Lost.\n\n## A heading {#a}\n\nText.\n`, one('#a'), /text before the first heading/],
     ['front matter that lacks a name', one('#a').replace('intent: concept\n', ''), one('#a'), /es\/lab\.md: its front matter lacks intent/],
     ['front matter that is no YAML', one('#a').replace('The lab', 'The: lab: x'), one('#a'), /front matter is not valid YAML .*a colon needs quotes/],
+    ['a section without a source', one('#a source=""'), one('#a source=""'), /lab\.md:8: the section "a" has no source\. Name one/],
+    ['a link to a section that does not exist', one('#a', 'See [that](lab.md#b).'), one('#a'), /es\/lab\.md:8: it links to "lab#b", which does not exist/],
+    ['a link to an article that does not exist', one('#a'), one('#a', 'See [that](labs.md).'), /en\/lab\.md:8: it links to "labs", which does not exist/],
+    ['an example without a verdict', one('#a', 'Text.\n\n```examples\nIs it?\n```'), one('#a'), /es\/lab\.md:13: the example "Is it\?" has no verdict/],
+    ['examples with other verdicts', one('#a', 'Text.\n\n```examples\n¿Sí? → supported\n```'), one('#a', 'Text.\n\n```examples\nYes? → unsupported\n```'), /its verdicts of examples \(\w+\) differ from/],
+    ['sections in another order', `${one('#a')}\n## B {#b}\n\nText.\n`, `${one('#b')}\n## A {#a}\n\nText.\n`, /the section "lab#b" stands elsewhere in "es"/],
     ['an id that is not the file\'s name', one('#a').replace('id: lab', 'id: other'), one('#a'), /its id is "other" but the file is called lab\.md/],
   ])('names %s', (_, es, en, message) => expect(faultsOf(es, en)).toMatch(message));
 
@@ -103,6 +109,27 @@ describe('a fault in the library', () => {
     rmSync(join(home, 'knowledge', 'articles', 'en', 'memory.md'));
     expect(() => loadLibrary(home)).toThrow(/"memory#change" is missing in "en"/);
     rmSync(home, { recursive: true });
+  });
+});
+
+describe('what a section keeps from its readers', () => {
+  const [section] = (() => {
+    const text = one('#a', 'See [the other](lab.md#a).\n\n```powershell\nGet-VM\n```\n\n```asked\nwhich one\nwhat for\n```\n\n```examples\nIs it? → supported\n```');
+    const home = mkdtempSync(join(tmpdir(), 'library-'));
+    for (const language of LANGUAGES) {
+      mkdirSync(join(home, 'knowledge', 'articles', language), { recursive: true });
+      writeFileSync(join(home, 'knowledge', 'articles', language, 'lab.md'), text);
+    }
+    writeFileSync(join(home, 'knowledge', 'sources.json'), JSON.stringify([GUIDE]));
+    const read = loadLibrary(home).sections.get('en')!;
+    rmSync(home, { recursive: true });
+    return read;
+  })();
+
+  it('are the words it is asked with, its examples, and links that lead nowhere outside the folder', () => {
+    expect(section!.body).toBe('See the other.\n\n```powershell\nGet-VM\n```');
+    expect(section!.asked).toBe('which one\nwhat for');
+    expect(section!.examples).toEqual([{ question: 'Is it?', verdict: 'supported', file: 'knowledge/articles/en/lab.md', line: 22 }]);
   });
 });
 
