@@ -61,7 +61,8 @@ class Turn {
     const resumed = resume(said, request.memory, this.kinds);
     if (!resumed.carried && !said.nesting) {
       const { smalltalk, otherWords } = said.intent;
-      if ((said.words <= 1 && said.intent.verdictScore < 3) || (smalltalk && otherWords <= 4)) return this.keep(this.help());
+      const thanks = smalltalk && (otherWords <= 4 || (said.words <= 15 && said.things.length === 0 && said.questions.length === 0));
+      if ((said.words <= 1 && said.intent.verdictScore < 3) || thanks) return this.keep(this.help());
     }
     if (!inScope(resumed, said, this.parts.vocabulary, this.kinds)) return this.keep(this.outOfScope());
     if (resumed.intent !== 'verdict') return this.topic(resumed.intent, onHyperV(resumed.question));

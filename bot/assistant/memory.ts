@@ -12,7 +12,7 @@ export interface Resumed {
 }
 
 /** A message longer than this stands on its own. */
-const FOLLOW_UP_WORDS = 20;
+const FOLLOW_UP_WORDS = 25;
 /** Facts about the outer side: they go when the outer side changes. */
 const OUTER_FACTS = ['processor', 'host', 'vmVersion', 'size', 'security', 'extensions', 'generation', 'vcpus', 'guest'];
 
@@ -41,7 +41,7 @@ export function resume(said: Understanding, memory: Memory | undefined, { runsIn
   ({ inner, outer } = changeSides(said, memory, inner, outer, runsInsideOnly));
   const kept = Object.fromEntries(Object.entries(before).filter(([fact]) => outer === before.outer || !OUTER_FACTS.includes(fact)));
   return {
-    question: { ...kept, ...systemOf(said, outer, hostOf), ...said.facts, environment: said.facts['environment'] ?? before.environment, inner, outer },
+    question: { ...kept, ...systemOf(said, outer, before['host'] != null || before['processor'] != null, hostOf), ...said.facts, environment: said.facts['environment'] ?? before.environment, inner, outer },
     assumed: [],
     carried: true,
     intent: carriedIntent(said, memory, own.intent),
@@ -57,9 +57,9 @@ export function forget(said: Understanding, { question }: Memory): Question | un
   return named.length ? { ...question, ...Object.fromEntries(named.map((fact) => [fact, null])) } : undefined;
 }
 
-/** Under WSL 2 lies the Windows it belongs to: "and on Windows 10?" names that one. */
-function systemOf({ system }: Understanding, outer: string | null, hostOf: Kinds['hostOf']): Readonly<Record<string, string>> {
-  const host = system !== null && outer === 'wsl-2' ? hostOf(system) : undefined;
+/** Under WSL 2 lies the Windows it belongs to: "and on Windows 10?" names that one; so does "it has Server 2012" while the talk is of the host. */
+function systemOf({ system }: Understanding, outer: string | null, about: boolean, hostOf: Kinds['hostOf']): Readonly<Record<string, string>> {
+  const host = system !== null && (outer === 'wsl-2' || about) ? hostOf(system) : undefined;
   return host === undefined ? {} : { host };
 }
 
@@ -78,7 +78,7 @@ function changeSides(said: Understanding, memory: Memory, inner: string | null, 
   if (place !== undefined) outer = place;
   const thing = said.things.find((id) => id !== place);
   if (thing === undefined) return { inner, outer };
-  if (said.engines.includes(thing)) return { inner: thing, outer };
+  if (said.engines.includes(thing) || said.instead) return { inner: thing, outer };
   const carries = !runsInsideOnly(thing);
   if (carries && said.ruledOut.includes(outer ?? '')) return { inner, outer: thing };
   if (said.ruledOut.includes(inner ?? '')) return { inner: thing, outer };
@@ -104,8 +104,7 @@ function ownIntent({ intent, beside, pairs, asksWhat, facts }: Understanding, pa
   if (topic === 'memory' && topicScore > verdictScore && (!pair || pairs[0]?.inner === 'hyper-v' || pairs[0]?.inner === null)) return topic;
   // What the documentation calls unsuitable is unsuitable however it is asked.
   if (topic === 'performance' && pairs[0]?.inner === 'performance-sensitive-app') return 'verdict';
-  // Two plain words of a topic outweigh the one that asks for support: "WSL prints 'not supported'; should I worry?"
-  if (verdictScore >= 3 && pair && topicScore < 2 * PLAIN - 2) return 'verdict';
+  if (verdictScore >= 3 && pair) return 'verdict';
   return topicScore > verdictScore || (topicScore === verdictScore && !pair) ? topic : 'verdict';
 }
 

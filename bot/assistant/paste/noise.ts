@@ -46,7 +46,18 @@ function lineNoise(lines: readonly Line[]): readonly Span[] {
       noisy.add(at);
     }
   });
-  return [...noisy].flatMap((at) => { const line = lines[at]; return line ? [{ start: line.start, end: line.end }] : []; });
+  return [...noisy].flatMap((at) => { const line = lines[at]; return line ? [{ start: line.start, end: line.from + printedLength(line.content) }] : []; });
+}
+
+/** Where a message ends and a person goes on behind it: "… capabilities.  <- got this in a guest", "… necesarias. me pasa en una vm". */
+function printedLength(content: string): number {
+  const rest = isCmdletError(content.slice(0, 1_000)) ? content.search(/[.!]\s+(?:<-|\p{Ll}[\p{Ll}\s]{3})/u) : -1;
+  return rest < 0 ? content.length : rest + 1;
+}
+
+/** "Install-WindowsFeature : …": the error that a cmdlet printed. */
+export function isCmdletError(content: string): boolean {
+  return SUSPECT.test(content) && CMDLET_ERROR.test(content);
 }
 
 /** Objects and lists of JSON, whole or cut short: one pass that gives up where no JSON can go on, and resumes from there. */

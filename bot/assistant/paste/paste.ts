@@ -1,7 +1,7 @@
 /** Machine output inside a text → facts with the lines they stand on, and the text without it: only what a person wrote. */
 import { errorCodes } from './codes';
 import { isSentence, linesOf, type Line } from './lines';
-import { noiseIn, type Span } from './noise';
+import { isCmdletError, noiseIn, type Span } from './noise';
 import type { Finding } from './reader';
 import { machineOf, outputsIn, type Output } from './sheets';
 
@@ -21,6 +21,8 @@ export interface Pasted {
   readonly evidence: readonly Evidence[];
   /** The text with output blanked out by spaces: every other character keeps its place, line breaks stay. */
   readonly prose: string;
+  /** Whether a program is seen to fail: an error code, or the error of a cmdlet. */
+  readonly failure: boolean;
   /** Error codes anywhere in the text, blanked or not. */
   readonly codes: readonly string[];
 }
@@ -35,10 +37,11 @@ const ECHO = /^\(?(?:get-vm|get-computerinfo|systeminfo|msinfo32|get-nestedvirts
  */
 export function readPaste(text: string): Pasted {
   const lines = linesOf(text);
+  const codes = errorCodes(text);
   const outputs = outputsIn(lines);
   const evidence = outputs.flatMap((output) => evidenceOf(output, lines, text));
   const spans = [...outputs.flatMap((output) => spansOf(output, lines)), ...lines.flatMap(promptOf), ...noiseIn(text, lines)];
-  return { evidence: distinct(evidence), prose: blanked(text, spans), codes: errorCodes(text) };
+  return { evidence: distinct(evidence), prose: blanked(text, spans), codes, failure: codes.length > 0 || lines.some(({ content }) => isCmdletError(content)) };
 }
 
 /** The facts on which all evidence agrees; of a product and its family the product counts. Facts told in two ways are left out. */

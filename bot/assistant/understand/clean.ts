@@ -1,6 +1,6 @@
 /** Makes plain text of what a channel delivers: Teams HTML and mentions, entities, invisible and control characters. */
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', iquest: '¿', iexcl: '¡', ntilde: 'ñ', aacute: 'á', eacute: 'é', iacute: 'í', oacute: 'ó', uacute: 'ú' };
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—', iquest: '¿', iexcl: '¡', ntilde: 'ñ', aacute: 'á', eacute: 'é', iacute: 'í', oacute: 'ó', uacute: 'ú', rsquo: '’', lsquo: '‘', rdquo: '”', ldquo: '“', laquo: '«', raquo: '»', hellip: '…', rarr: '→' };
 /** Elements whose end is the end of a line. */
 const BLOCK = /^\/?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|blockquote|pre)\b/i;
 /** Elements whose content nobody sees; hidden text must not steer an answer. */

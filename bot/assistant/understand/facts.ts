@@ -5,22 +5,26 @@ import { processorModels } from '../processor-model';
 import type { Items } from './items';
 import type { Node, Structure } from './structure';
 
-/** Only what was said; a fact said in two ways is left open, but a trial that is to become production is production. */
-export function readFacts(text: string, structure: Structure, { words, items }: Items, vocabulary: Vocabulary): Readonly<Record<string, string>> {
+/** Only what was said; of a fact said in two ways what the question itself says counts, else it is left open; but a trial that is to become production is production. */
+export function readFacts(text: string, structure: Structure, { words, items, sentences }: Items, asked: ReadonlySet<number>, vocabulary: Vocabulary): Readonly<Record<string, string>> {
   const said = new Map<string, Set<string>>();
-  const say = (fact: string, value: string): void => { said.set(fact, (said.get(fact) ?? new Set()).add(value)); };
+  const saidInQuestion = new Map<string, Set<string>>();
+  const say = (fact: string, value: string, sentence = -1): void => {
+    said.set(fact, (said.get(fact) ?? new Set()).add(value));
+    if (asked.has(sentence)) saidInQuestion.set(fact, (saidInQuestion.get(fact) ?? new Set()).add(value));
+  };
   const factsOf = (id: string): [string, string][] => Object.entries(vocabulary.entities.get(id)?.facts ?? {});
 
   // A name that stands for another thing still says what it says: a size that was not read.
   for (const item of items) if ('entity' in item && vocabulary.entities.get(item.entity)?.stands !== undefined) for (const [fact, value] of factsOf(item.entity)) say(fact, value);
-  for (const { entity } of structure.stated) for (const [fact, value] of factsOf(entity)) say(fact, value);
+  for (const { entity, sentence } of structure.stated) for (const [fact, value] of factsOf(entity)) say(fact, value, sentence);
   const models = processorModels(text);
-  for (const { value } of models) say('processor', value);
+  for (const { value, start } of models) say('processor', value, sentences.find(({ to }) => (words[to - 1]?.end ?? 0) > start)?.index);
   // The platform of "a VM of Azure" is no node of its own, yet it says what it says.
   const named = structure.nodes.flatMap((node) => (node.on && !structure.nodes.includes(node.on) ? [node, node.on] : [node]));
   for (const node of named.filter(({ excluded }) => !excluded)) {
     for (const [fact, value] of factsOf(node.id)) {
-      if (fact !== 'host' && fact !== 'guest') say(fact, value);
+      if (fact !== 'host' && fact !== 'guest') say(fact, value, node.sentence);
       else if (fact === (isHost(node) ? 'host' : 'guest') && (fact === 'host' || isGuest(node))) say(fact, value);
     }
     if (node.system !== undefined) for (const [fact, value] of factsOf(node.system)) if (fact === (node.kind === 'platform' ? 'host' : 'guest')) say(fact, value);
@@ -33,9 +37,10 @@ export function readFacts(text: string, structure: Structure, { words, items }: 
 
   const facts: Record<string, string> = {};
   for (const [fact, values] of said) {
-    const [only] = values;
+    const [only] = values.size > 1 ? saidInQuestion.get(fact) ?? values : values;
+    const decided = values.size === 1 || saidInQuestion.get(fact)?.size === 1;
     if (values.has('production')) facts[fact] = 'production';
-    else if (values.size === 1 && only !== undefined) facts[fact] = only;
+    else if (decided && only !== undefined) facts[fact] = only;
   }
   return facts;
 

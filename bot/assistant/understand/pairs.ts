@@ -224,8 +224,9 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   function order(candidates: readonly Candidate[]): readonly Candidate[] {
     const onlyHyperV = candidates.every(({ pair }) => pair.inner === null || pair.inner === 'hyper-v' || isAny(pair.inner, SUBJECTS));
     const titled = new Set(things.filter(({ sentence }) => sentence === subject).map(({ id }) => id));
+    const isAsked = (node: Node): boolean => asked.has(node.sentence) || (isAny(node.id, SUBJECTS) && things.some(({ id, sentence }) => id === node.id && asked.has(sentence)));
     const score = ({ node, pair, linked: link }: Candidate): number =>
-      Number(asked.has(node.sentence)) * 8 + Number(titled.has(node.id)) * 2 + Number(structure.corrected >= 0 && node.from >= structure.corrected) * 16 + Number(pair.outer !== null && pair.inner !== null) * 4 + Number(link) * 2 - Number(pair.inner !== null && isAny(pair.inner, ORDINARY.slice(2))) * 5 + Number(onlyHyperV && pair.inner !== null && isAny(pair.inner, SUBJECTS) && !isA(pair.inner, 'backup')) * 8;
+      Number(isAsked(node)) * 8 + Number(titled.has(node.id)) * 2 + Number(structure.corrected >= 0 && node.from >= structure.corrected) * 16 + Number(pair.outer !== null && pair.inner !== null) * 4 + Number(link) * 2 - Number(pair.inner !== null && isAny(pair.inner, ORDINARY.slice(2))) * 5 + Number(onlyHyperV && pair.inner !== null && isAny(pair.inner, SUBJECTS) && !isA(pair.inner, 'backup')) * 8;
     return candidates.toSorted((a, b) => score(b) - score(a) || a.node.from - b.node.from);
   }
 

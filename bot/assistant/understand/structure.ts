@@ -6,10 +6,13 @@ import type { Vocabulary } from '../../../knowledge/vocabulary';
 import type { Kind } from '../../../knowledge/types';
 import grammar from './grammar.json';
 import type { Cue, Items, Mention } from './items';
+import { levelsOf } from './levels';
 
 /** One thing in the text. Machines and systems stand between what runs and the platform underneath. */
 export interface Node {
   id: string;
+  /** The word list it was found by, where that is not what it stands for. */
+  readonly named?: string;
   kind: Kind;
   from: number;
   to: number;
@@ -45,6 +48,8 @@ export interface Structure {
   readonly pointing: ReadonlySet<number>;
   /** The word from which on the text takes back what it said before; -1 where it does not. */
   readonly corrected: number;
+  /** The thing named takes the place of the one inside before ("and VirtualBox instead?"). */
+  readonly instead: boolean;
   /** Whether it opens like the continuation of a talk ("and …", "same but …"). */
   readonly goesOn: boolean;
   /** What was joined or linked, and by which cue, for whoever wants to know why. */
@@ -66,7 +71,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   const places: Node[] = [];
   const notes: string[] = [];
   const pointing = new Set<number>();
-  const flags = { beside: false, reversed: false, saysNested: false, pointsBack: false, goesOn: false, corrected: -1 };
+  const flags = { beside: false, reversed: false, saysNested: false, pointsBack: false, goesOn: false, instead: false, corrected: -1 };
   let left: Node | undefined;
   let cues: Cue[] = [];
   let place: Node | undefined;
@@ -82,6 +87,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     else readMention(item);
   }
   endSentence(-1);
+  for (const { upper, lower } of levelsOf(nodes, stated)) link(upper, lower, undefined);
   return { nodes, stated, places, pointing, ...flags, notes };
 
   function endSentence(next: number): void {
@@ -115,6 +121,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       case 'but': excluding = undefined; return;
       case 'host': case 'guest': giveRole(cue.cue, cue); return;
       case 'there': pointBack(cue); return;
+      case 'instead': flags.instead = true; return;
       case 'correction': if (nodes.length > 0) flags.corrected = cue.to; return;
       case 'go-on': if (cue.from <= 1) flags.goesOn = true; return;
       case 'none': return;
@@ -243,7 +250,9 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     const excluded = excluding !== undefined || denied(mention.from);
     const base = { from: mention.from, to: mention.to, sentence: mention.sentence, nested: entity?.nested ?? false, excluded, component: false };
     if (entity?.nested) flags.saysNested = true;
-    const node: Node = { ...base, id: entity?.stands ?? mention.entity, kind: mention.kind };
+    // "a virtual Windows 11", "un Windows 11 virtual": the system of a machine.
+    const virtual = mention.kind === 'system' && [words[mention.to]?.text, words[mention.from - 1]?.text].some((word) => /^virtual(?:es|i[sz]ed|izad[oa]s?)?$/.test(word ?? ''));
+    const node: Node = { ...base, named: mention.entity, ...(virtual ? { id: 'virtual-machine', kind: 'machine', system: mention.entity } : { id: entity?.stands ?? mention.entity, kind: mention.kind }) };
     if (entity?.on !== undefined) node.on = { ...base, id: entity.on, kind: 'platform' };
     return node;
   }
@@ -275,6 +284,9 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     if (!cue) return undefined;
     // "on our hosts, and Hyper-V …": a verb has no comma after it.
     if (cue.cue === 'contains' && cue.to < node.from && /[,;:)]/.test(words[cue.to]?.gap ?? '')) return undefined;
+    // "on that box a VMware Player": the cue governs what stands before the article.
+    const article = words.slice(cue.to, node.from).findIndex(({ text: word }) => /^(?:un|una|an?)$/.test(word));
+    if (article > 0 && words.slice(cue.to, cue.to + article).some(({ text: word }) => !isLight(word))) return undefined;
     const heavy = words.slice(cue.to, node.from).filter(({ text: word }) => !isLight(word)).length;
     return heavy <= (cue.cue === 'contains' || cue.cue === 'allows' ? 4 * REACH : REACH) ? cue : undefined;
   }

@@ -26,6 +26,7 @@ export interface Understanding extends PairReading {
   readonly reversed: boolean;
   readonly corrected: boolean;
   readonly goesOn: boolean;
+  readonly instead: boolean;
   /** Whether it speaks of something that only the talk before can name ("it", "apagarla"). */
   readonly refersBack: boolean;
   /** Whether it asks what, which, why, how or when, rather than yes or no. */
@@ -54,11 +55,12 @@ export const CHAT_WORDS = 60;
  */
 export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexicons, fallback: Language): Understanding {
   const plain = clean(text);
-  const { prose, evidence } = readPaste(plain);
+  const { prose, evidence, failure } = readPaste(plain);
   const pasted = pastedFacts(evidence, vocabulary);
   const items = readItems(prose, vocabulary, lexicons.terms);
   const structure = readStructure(prose, items, vocabulary);
-  const cues = lexicons.intents.match(items.words).filter((cue) => !isRelative(prose, items, cue));
+  const cues = lexicons.intents.match(items.words).filter((cue) => !isRelative(prose, items, cue) && !(cue.value.intent === 'verdict' && isQuoted(prose, cue)));
+  if (failure) cues.push({ value: { intent: 'troubleshoot', weight: 4 }, from: 0, to: 0, start: 0, end: 0, language: 'any', repaired: false });
   const asked = askedSentences(items, cues);
   const read = readPairs(structure, asked, items.words.length > CHAT_WORDS ? subjectOf(prose, items) : -1, vocabulary);
   // What a machine says of itself places what a person left without a place.
@@ -67,7 +69,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   const settled = pairs.undirected !== null || structure.beside || (first !== undefined && first.inner !== null && first.outer !== null && first.assumed.length === 0);
   // A whole ticket is full of names; only one about nesting can mean a product by them.
   const stranger = settled || (items.words.length > CHAT_WORDS && !pairs.nesting) ? undefined : readStranger(prose, items, asked, (word) => lexicons.ordinary.has(word), vocabulary);
-  const own = cues.filter(({ from }) => items.words.length <= CHAT_WORDS || asked.has(sentenceAt(items, from)));
+  const own = cues.filter(({ from, to }) => items.words.length <= CHAT_WORDS || from === to || asked.has(sentenceAt(items, from)));
   const intent = readIntent(own, items.words);
   return {
     text: plain,
@@ -77,11 +79,12 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     ...pairs,
     ...(stranger ? { pairs: [stranger.pair] } : {}),
     stranger,
-    facts: { ...readFacts(prose, structure, items, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pasted.facts },
+    facts: { ...readFacts(prose, structure, items, asked, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pasted.facts },
     beside: structure.beside,
     reversed: structure.reversed,
     corrected: structure.corrected >= 0,
     goesOn: structure.goesOn,
+    instead: structure.instead,
     refersBack: items.words.some(({ text: word }) => /^(?:it|that|this|they|them|those|eso|esto|ello|[a-z]{2,12}[aei]rl[oa]s?)$/.test(word)),
     asksWhat: asksWhat(prose, items, asked),
     words: items.words.length,
@@ -118,6 +121,19 @@ function isRelative(text: string, items: Items, { from, start, end }: { readonly
   const begins = items.sentences.some((sentence) => from - sentence.from >= 0 && from - sentence.from <= 1);
   return /^que\b/i.test(text.slice(start, end)) && !begins;
 }
+
+/** "WSL prints 'is not supported on this machine'": what a program says asks nothing. Only quotations of some length count. */
+function isQuoted(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return QUOTATIONS.some(([open, close]) => {
+    const from = text.lastIndexOf(open, start - 1);
+    const to = text.indexOf(close, end);
+    if (from < 0 || to < 0 || to - from > 300) return false;
+    const between = text.slice(from + 1, to);
+    return !between.includes('\n') && !between.includes('?') && !text.slice(from + 1, start).includes(close) && between.split(' ').length >= 4 && /(?:^|[\s(:])$/.test(text.slice(0, from));
+  });
+}
+
+const QUOTATIONS = [["'", "'"], ['"', '"'], ['«', '»'], ['“', '”'], ['`', '`']] as const;
 
 /** Sentences with a question mark or with words that ask for a support position; all of them where none asks. */
 function askedSentences({ sentences }: Items, cues: readonly { readonly value: IntentCue; readonly from: number }[]): ReadonlySet<number> {
