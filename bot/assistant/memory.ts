@@ -41,7 +41,7 @@ export function resume(said: Understanding, memory: Memory | undefined, { runsIn
   ({ inner, outer } = changeSides(said, memory, inner, outer, runsInsideOnly));
   const kept = Object.fromEntries(Object.entries(before).filter(([fact]) => outer === before.outer || !OUTER_FACTS.includes(fact)));
   return {
-    question: { ...kept, ...systemOf(said, outer, before['host'] != null || before['processor'] != null, hostOf), ...said.facts, environment: said.facts['environment'] ?? before.environment, inner, outer },
+    question: { ...kept, ...systemOf(said, outer, before['host'] != null || before['processor'] != null || memory.intent === 'prerequisite', hostOf), ...said.facts, environment: said.facts['environment'] ?? before.environment, inner, outer },
     assumed: [],
     carried: true,
     intent: carriedIntent(said, memory, own.intent),
@@ -104,7 +104,8 @@ function ownIntent({ intent, beside, pairs, asksWhat, facts }: Understanding, pa
   if (topic === 'memory' && topicScore > verdictScore && (!pair || pairs[0]?.inner === 'hyper-v' || pairs[0]?.inner === null)) return topic;
   // What the documentation calls unsuitable is unsuitable however it is asked.
   if (topic === 'performance' && pairs[0]?.inner === 'performance-sensitive-app') return 'verdict';
-  if (verdictScore >= 3 && pair) return 'verdict';
+  // "I need no support statement, only the steps: which …?"
+  if (verdictScore >= 3 && pair && !(topic === 'howto' && asksWhat && topicScore >= 4 * verdictScore)) return 'verdict';
   return topicScore > verdictScore || (topicScore === verdictScore && !pair) ? topic : 'verdict';
 }
 
@@ -115,5 +116,7 @@ function carriedIntent(said: Understanding, memory: Memory, own: Intent): Intent
   if (verdictScore >= 3 || (verdictScore > 0 && said.places.length > 0)) return 'verdict';
   // Host and processor together ask whether that machine will do.
   if (said.facts['host'] !== undefined && said.facts['processor'] !== undefined) return 'verdict';
+  // "Mine still has Server 2012": will it do?
+  if ((said.system !== null || said.facts['host'] !== undefined) && !said.asksWhat && memory.intent === 'prerequisite') return 'verdict';
   return memory.intent;
 }

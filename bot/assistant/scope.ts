@@ -4,10 +4,12 @@ import type { Kinds, Resumed } from './memory';
 import { CHAT_WORDS, type Understanding } from './understand/understand';
 
 export function inScope({ carried, question }: Resumed, said: Understanding, vocabulary: Vocabulary, kinds: Kinds): boolean {
-  const { nesting, bareWord, ordinary, undirected, intent, pairs, facts, stranger, things, words } = said;
+  const { nesting, bareWord, ordinary, undirected, intent, pairs, facts, machine, refersBack, stranger, things, words, empty } = said;
   if (carried) return true;
   // The word "nested" among nothing of ours is ours when it is asked about what only machines have.
   if (bareWord) return words <= 4 || intent.verdictScore >= 3 && words <= 8 || ['memory', 'networking', 'prerequisite', 'performance'].includes(intent.topic ?? '');
+  // "Would it be ok to run it in a VM?": what "it" is can be asked.
+  if (refersBack && machine && intent.verdictScore >= 3 && words <= 15) return true;
   if (nesting || (stranger && intent.verdictScore > 0)) return true;
   if (question.outer === 'physical-hardware' || ordinary) return false;
   if (undirected) return intent.verdictScore >= 3 && words <= 40;
@@ -18,7 +20,7 @@ export function inScope({ carried, question }: Resumed, said: Understanding, voc
   if (pairs.length > 0) return intent.verdictScore >= 2 || intent.topic === null || intent.topic === 'troubleshoot';
   // "What is the difference between working and being supported?", "production supported?"
   if (intent.topic === 'concept' && (intent.verdictScore >= 3 || intent.topicScore >= 6)) return true;
-  return intent.verdictScore >= 3 && (words <= 4 || (Object.keys(facts).length > 0 && words <= 6));
+  return intent.verdictScore >= 3 && (words <= 4 || (empty && words <= 10) || (Object.keys(facts).length > 0 && words <= 6));
 }
 
 /** What the vocabulary knows of the things named in a conversation. */

@@ -21,8 +21,8 @@ export interface Pasted {
   readonly evidence: readonly Evidence[];
   /** The text with output blanked out by spaces: every other character keeps its place, line breaks stay. */
   readonly prose: string;
-  /** Whether a program is seen to fail: an error code, or the error of a cmdlet. */
-  readonly failure: boolean;
+  /** What a program is seen to fail with: the error of a cmdlet, else an error code. */
+  readonly failure: string | undefined;
   /** Error codes anywhere in the text, blanked or not. */
   readonly codes: readonly string[];
 }
@@ -41,7 +41,7 @@ export function readPaste(text: string): Pasted {
   const outputs = outputsIn(lines);
   const evidence = outputs.flatMap((output) => evidenceOf(output, lines, text));
   const spans = [...outputs.flatMap((output) => spansOf(output, lines)), ...lines.flatMap(promptOf), ...noiseIn(text, lines)];
-  return { evidence: distinct(evidence), prose: blanked(text, spans), codes, failure: codes.length > 0 || lines.some(({ content }) => isCmdletError(content)) };
+  return { evidence: distinct(evidence), prose: blanked(text, spans), codes, failure: lines.find(({ content }) => isCmdletError(content))?.content ?? codes[0] };
 }
 
 /** The facts on which all evidence agrees; of a product and its family the product counts. Facts told in two ways are left out. */

@@ -108,8 +108,17 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     || (structure.pointsBack && things.some(({ id, sentence }) => structure.pointing.has(sentence) && !isAny(id, ORDINARY))) || (structure.beside && platforms.length > 0)
     || (machine && nodes.some(({ id }) => id === 'hypervisor'));
   const first = pairs[0]?.node;
-  if (pairs.length) return { ...base, nesting, pairs: unsuitable(pairs.map(({ pair, node }) => (first && node !== first && (stands(node, first) || stands(first, node)) ? { ...pair, stack: true } : pair))), undirected: null };
+  if (pairs.length) return { ...base, nesting, pairs: corrected(unsuitable(pairs.map(({ pair, node }) => (first && node !== first && (stands(node, first) || stands(first, node)) ? { ...pair, stack: true } : pair)))), undirected: null };
   return { ...base, nesting, ...unlinked(said) };
+
+  /** "X on Y, sorry, the other way round", "X on Y, no wait, on Z": the pair as it was corrected. */
+  function corrected(list: readonly Pair[]): readonly Pair[] {
+    const [pair, ...others] = list;
+    if (!pair || structure.corrected < 0 || things.some(({ from, id }) => from >= structure.corrected && !structure.places.some((one) => one.id === id))) return list;
+    const moved = structure.places.find(({ from }) => from >= structure.corrected);
+    if (structure.turned) return [{ ...pair, inner: pair.outer, outer: pair.inner }, ...others];
+    return moved && pair.inner !== moved.id ? [{ inner: pair.inner, outer: platformOf(moved), assumed: [] }] : list;
+  }
 
   /** Whether something runs on it; asking whether it supports nesting puts nothing there. */
   function carries(node: Node): boolean {
@@ -135,7 +144,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       if (at.kind === 'workload') return at.id === 'wsl-2' || isA(at.id, 'third-party-virtualization-app') ? at.id : undefined;
       const resident = residentOf(at, node);
       if (at.kind === 'hardware') return resident && (child !== node || isAny(resident, ON_A_MAC)) ? resident : at.id === 'hyper-v-root-partition' ? at.id : inMachine(node) ? null : 'physical-hardware';
-      if (!at.on) return child !== node && resident ? resident : at.kind === 'machine' || foreignHost(node) ? null : undefined;
+      if (!at.on) return child !== node && resident ? resident : at.kind === 'machine' || inMachine(node) || foreignHost(node) ? null : undefined;
       child = at;
       at = at.on;
     }
@@ -176,7 +185,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     const foreign = platforms.some(({ id, kind }) => kind === 'cloud' || !isA(id, 'hyper-v'));
     const again = isA(inner, 'hyper-v') && platforms.some((one) => one !== node && isA(one.id, 'hyper-v') && !inMachine(one) && (one.role === 'host' || one.system !== undefined || under.has(one) || one.on !== undefined));
     if (again && !foreign) return { ...pair, outer: inner };
-    if (isA(inner, 'hyper-v') && !foreign && nodes.some(({ id, nested: flag }) => flag || id === 'l1' || id === 'nested-virtualization')) return { ...pair, outer: 'hyper-v', assumed: ['outer'] };
+    if (isA(inner, 'hyper-v') && !foreign && (nodes.some(({ id, nested: flag }) => flag || id === 'l1' || id === 'nested-virtualization') || structure.stated.some(({ entity }) => entity === 'multi-level-nesting'))) return { ...pair, outer: 'hyper-v', assumed: ['outer'] };
     return windowsHost() || isAny(inner, ON_HYPER_V) ? { ...pair, outer: 'hyper-v', assumed: ['outer'] } : pair;
   }
 
@@ -209,8 +218,9 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     }
     if (node.kind !== 'workload') return [];
     const hyperV = found.find(({ pair }) => pair.inner === 'hyper-v');
-    if (isAny(node.id, SUBJECTS) && hyperV) {
-      const { outer } = hyperV.pair;
+    const runsInside = hyperV ?? (structure.pointsBack && platforms.some(({ id }) => id === 'hyper-v') ? { pair: { outer: null } } : undefined);
+    if (isAny(node.id, SUBJECTS) && runsInside) {
+      const { outer } = runsInside.pair;
       return open({ inner: node.id, outer: outer ?? 'hyper-v', assumed: outer === null ? ['outer'] : [] });
     }
     const elsewhere = mostSpecific(unique([...carriers, ...platforms.filter((one) => !nested.some(({ node: inner }) => inner === one)).map(({ id }) => id)]).filter((id) => !isA(node.id, id)));
@@ -257,7 +267,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   function unlinked(nested: boolean): Pick<PairReading, 'pairs' | 'undirected'> {
     const ids = mostSpecific(unique(platforms.map(({ id }) => id)).filter((id) => id !== 'hypervisor'));
     const clouds = platforms.filter(({ kind }) => kind === 'cloud').map(({ id }) => id);
-    const hosts = platforms.filter(({ role }) => role === 'host').map(({ id }) => id);
+    const hosts = platforms.filter(({ role, on }) => role === 'host' || on?.role === 'host').map(({ id }) => id);
     const guests = platforms.filter(({ role }) => role === 'guest').map(({ id }) => id);
     const one = (inner: string | null, outer: string | null, ...assumed: ('inner' | 'outer')[]): Pick<PairReading, 'pairs' | 'undirected'> => ({ pairs: [{ inner, outer, assumed }], undirected: null });
     const none = { pairs: [], undirected: null };

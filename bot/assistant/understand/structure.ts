@@ -46,6 +46,8 @@ export interface Structure {
   readonly pointsBack: boolean;
   /** The sentences that point back to a machine. */
   readonly pointing: ReadonlySet<number>;
+  /** "X on Y, sorry, the other way round". */
+  readonly turned: boolean;
   /** The word from which on the text takes back what it said before; -1 where it does not. */
   readonly corrected: number;
   /** The thing named takes the place of the one inside before ("and VirtualBox instead?"). */
@@ -62,6 +64,8 @@ const REACH = 2;
 const NESTING = 'nested-virtualization';
 /** Exposing the processor's extensions to a VM is how nesting is turned on. */
 const EXTENSIONS = 'hw-virtualization-extensions';
+/** Workloads that other things run in. */
+const HOLDING = ['wsl-2', 'third-party-virtualization-app', 'desktop-container-engine', 'emulator'];
 /** What can be run by a hypervisor of its own choice. */
 const ENGINES = ['desktop-container-engine', 'emulator'];
 
@@ -71,7 +75,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   const places: Node[] = [];
   const notes: string[] = [];
   const pointing = new Set<number>();
-  const flags = { beside: false, reversed: false, saysNested: false, pointsBack: false, goesOn: false, instead: false, corrected: -1 };
+  const flags = { beside: false, reversed: false, saysNested: false, pointsBack: false, goesOn: false, instead: false, turned: false, corrected: -1 };
+  let lastCorrection = -1;
   let left: Node | undefined;
   let cues: Cue[] = [];
   let place: Node | undefined;
@@ -114,7 +119,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   function readCue(cue: Cue): void {
     switch (cue.cue) {
       case 'beside': if (!denied(cue.from)) flags.beside = true; return;
-      case 'reverse': if (!denied(cue.from)) { flags.reversed = true; if (nodes.length > 0) flags.corrected = cue.to; } return;
+      case 'reverse': if (!denied(cue.from)) { flags.reversed = true; if (lastCorrection >= 0 && cue.from - lastCorrection <= 3) flags.turned = true; if (nodes.length > 0) flags.corrected = cue.to; } return;
       case 'not-this': excluding = { what: 'clause', to: cue.to }; return;
       case 'not': if (/\(\s*$/.test(words[cue.from]?.gap ?? '')) excluding = { what: 'clause', to: cue.to }; return;
       case 'without': excluding = { what: 'next', to: cue.to }; return;
@@ -122,7 +127,9 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       case 'host': case 'guest': giveRole(cue.cue, cue); return;
       case 'there': pointBack(cue); return;
       case 'instead': flags.instead = true; return;
-      case 'correction': if (nodes.length > 0) flags.corrected = cue.to; return;
+      case 'asks': return;
+      // What follows begins anew: "on ESXi, no wait, on Azure" puts no ESXi on Azure.
+      case 'correction': if (nodes.length > 0) { flags.corrected = lastCorrection = cue.to; left = place = undefined; cues = []; } return;
       case 'go-on': if (cue.from <= 1) flags.goesOn = true; return;
       case 'none': return;
       // "a VM of Hyper-V in Azure": joining must not hide the place that follows.
@@ -143,7 +150,10 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   function giveRole(given: 'host' | 'guest', cue: Cue): void {
     // "Can a VM host VirtualBox?": a machine is no host, so the word is the verb.
     if (given === 'host' && left?.kind === 'machine' && cue.from === left.to) { cues.push({ ...cue, cue: 'contains' }); return; }
-    if (left && cue.from - left.to <= 1 && cues.length === 0 && left.kind !== 'workload') left.role ??= given;
+    // "a VM that acts as a Hyper-V host": what it is, not what is under it.
+    const before = cues.at(-1);
+    if (before && /^(?:is|as)$/.test(before.cue) && cue.from - before.to <= 1 && left?.kind === 'machine') return;
+    if (left && cue.from - left.to <= (cues.length ? 2 : 1) && cues.every(({ cue: one }) => one === 'of' || one === 'as') && left.kind !== 'workload' && !clauseEnds(left.to, cue.from)) { left.role ??= given; cues = []; }
     else role = { role: given, at: cue.to };
   }
 
@@ -163,6 +173,9 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       if (thing?.kind === 'platform') { place = thing; left = undefined; cues = []; }
       return;
     }
+    // "An Azure VM runs Hyper-V. One guest in there …": guests are of the hypervisor that was just put there.
+    const keeper = thing?.kind === 'machine' && target.kind !== 'platform' ? nodes.findLast(({ kind, on, excluded }) => kind === 'platform' && on === target && !excluded) : undefined;
+    if (thing && keeper) { link(outermost(thing), keeper, cue); place = keeper; cues = []; return; }
     if (thing) for (const peer of peersOf(thing)) link(peer.kind === 'machine' ? outermost(peer) : peer, target, cue);
     place = target;
     cues = [];
@@ -219,7 +232,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
   /** "in the VM (the host is Hyper-V)", "with the VirtualBox driver": said of the thing before, not a thing beside it. */
   function underneath(node: Node): boolean {
     if (!left || node.excluded || left.excluded || node.sentence !== left.sentence) return false;
-    if (node.kind === 'platform' && node.role === 'host' && left.kind === 'machine' && !outermostPlatform(left)) {
+    if (['platform', 'cloud'].includes(node.kind) && node.role === 'host' && ['machine', 'system'].includes(left.kind) && left.role !== 'host' && !outermostPlatform(left)) {
       nodes.push(node);
       link(outermost(left), node, undefined);
     } else if (isDriver(node) && vocabulary.isA(node.id, 'third-party-virtualization-app') && ENGINES.some((kind) => vocabulary.isA(left?.id ?? '', kind))) {
@@ -385,7 +398,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       const row = grammar.links.find((one) => one.left === left?.kind && one.cue === cue.cue && one.right.includes(node.kind));
       // "VMware on the metal, and in one of its guests …": a new place, not where VMware runs.
       const anew = cue.cue === 'inside' && /^(?:y|e|and|pero|but)$/.test(words[cue.from - 1]?.text ?? '') && left.kind === 'platform';
-      if (row?.inner === 'left' && !anew) {
+      if (row?.inner === 'left' && !anew && holds(node)) {
         if (left.byPlace && left.on && (node.kind === 'machine' || node.kind === 'system')) {
           // "On my MacBook with Parallels I want Hyper-V in the Windows guest": the guest stands on the place.
           const before = left.on;
@@ -410,6 +423,11 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       return;
     }
     if (place && place !== node && !node.on && (place.id !== node.id || node.kind === 'machine' || vocabulary.isA(node.id, 'hyper-v')) && (['platform', 'workload', 'feature', 'machine'].includes(node.kind) || (node.kind === 'system' && flags.pointsBack && place.kind !== 'system'))) link(node, place, undefined);
+  }
+
+  /** Whether anything can run in it: a VM does not run "in" a cluster or a live migration. */
+  function holds({ id, kind }: Node): boolean {
+    return kind !== 'workload' || HOLDING.some((one) => vocabulary.isA(id, one));
   }
 
   /** The end of what is known to lie under a node; the next place goes under that. */

@@ -8,7 +8,7 @@ import { clean } from './clean';
 import { readFacts } from './facts';
 import { readIntent, type IntentCue, type IntentReading } from './intent';
 import { readItems, type Items, type Sentence, type Term } from './items';
-import { detectLanguage } from './language';
+import { COMMON, detectLanguage } from './language';
 import { readPairs, type PairReading } from './pairs';
 import { readStranger, type Stranger } from './stranger';
 import { readStructure } from './structure';
@@ -32,6 +32,8 @@ export interface Understanding extends PairReading {
   /** Whether it asks what, which, why, how or when, rather than yes or no. */
   readonly asksWhat: boolean;
   readonly words: number;
+  /** Nothing but everyday words and the words that ask: "is that supported or not?" */
+  readonly empty: boolean;
   /** A product in the place of one side that nobody here knows. */
   readonly stranger: Stranger | undefined;
   /** Sentences that ask, in the order of the text. */
@@ -60,13 +62,15 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   const items = readItems(prose, vocabulary, lexicons.terms);
   const structure = readStructure(prose, items, vocabulary);
   const cues = lexicons.intents.match(items.words).filter((cue) => !isRelative(prose, items, cue) && !(cue.value.intent === 'verdict' && isQuoted(prose, cue)));
-  if (failure) cues.push({ value: { intent: 'troubleshoot', weight: 4 }, from: 0, to: 0, start: 0, end: 0, language: 'any', repaired: false });
+  if (failure !== undefined) cues.push({ value: { intent: 'troubleshoot', weight: 4 }, from: 0, to: 0, start: 0, end: 0, language: 'any', repaired: false });
   const asked = askedSentences(items, cues);
   const read = readPairs(structure, asked, items.words.length > CHAT_WORDS ? subjectOf(prose, items) : -1, vocabulary);
   // What a machine says of itself places what a person left without a place.
   const pairs = placed(read, pasted.outer);
   const [first] = pairs.pairs;
-  const settled = pairs.undirected !== null || structure.beside || (first !== undefined && first.inner !== null && first.outer !== null && first.assumed.length === 0);
+  // Beside itself nothing stands: "the console next to it".
+  const beside = structure.beside && [...pairs.things, ...pairs.places].some((id) => id !== 'hyper-v');
+  const settled = pairs.undirected !== null || beside || (first !== undefined && first.inner !== null && first.outer !== null && first.assumed.length === 0);
   // A whole ticket is full of names; only one about nesting can mean a product by them.
   const stranger = settled || (items.words.length > CHAT_WORDS && !pairs.nesting) ? undefined : readStranger(prose, items, asked, (word) => lexicons.ordinary.has(word), vocabulary);
   const own = cues.filter(({ from, to }) => items.words.length <= CHAT_WORDS || from === to || asked.has(sentenceAt(items, from)));
@@ -77,10 +81,11 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     // "Can you tell me the steps?": what it is about stands in the rest of the ticket.
     intent: own.length < cues.length && intent.verdictScore < (pairs.pairs[0]?.outer && pairs.pairs[0].inner ? 2 : 3) ? readIntent([...cues, ...own], items.words) : intent,
     ...pairs,
+    nesting: pairs.nesting || (pairs.machine && OF_HYPERVISORS.test(failure ?? '')),
     ...(stranger ? { pairs: [stranger.pair] } : {}),
     stranger,
     facts: { ...readFacts(prose, structure, items, asked, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pasted.facts },
-    beside: structure.beside,
+    beside,
     reversed: structure.reversed,
     corrected: structure.corrected >= 0,
     goesOn: structure.goesOn,
@@ -88,6 +93,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     refersBack: items.words.some(({ text: word }) => /^(?:it|that|this|they|them|those|eso|esto|ello|[a-z]{2,12}[aei]rl[oa]s?)$/.test(word)),
     asksWhat: asksWhat(prose, items, asked),
     words: items.words.length,
+    empty: items.words.every(({ text: word }, i) => COMMON.es.has(word) || COMMON.en.has(word) || cues.some(({ from, to }) => i >= from && i < to)),
     questions: items.sentences.filter(({ question }) => question).map((sentence) => textOf(prose, items, sentence)),
     spans: items.items.map((item) => ({ text: prose.slice(item.start, item.end), start: item.start, end: item.end, meaning: 'entity' in item ? item.entity : `(${item.cue})` })),
     notes: structure.notes,
@@ -133,11 +139,14 @@ function isQuoted(text: string, { start, end }: { readonly start: number; readon
   });
 }
 
+/** An error that only a hypervisor, or what needs one, can give: in a virtual machine it is about nesting. */
+const OF_HYPERVISORS = /hyper-?v|hypervisor|hipervisor|virtuali[sz]a|\bwsl|vmx/i;
+
 const QUOTATIONS = [["'", "'"], ['"', '"'], ['«', '»'], ['“', '”'], ['`', '`']] as const;
 
 /** Sentences with a question mark or with words that ask for a support position; all of them where none asks. */
-function askedSentences({ sentences }: Items, cues: readonly { readonly value: IntentCue; readonly from: number }[]): ReadonlySet<number> {
-  const asking = sentences.filter(({ question, from, to }) => question || cues.some((cue) => cue.value.weight >= 3 && cue.value.intent !== 'smalltalk' && cue.value.intent !== 'troubleshoot' && cue.from >= from && cue.from < to && sentences.length <= 4));
+function askedSentences({ sentences, items }: Items, cues: readonly { readonly value: IntentCue; readonly from: number }[]): ReadonlySet<number> {
+  const asking = sentences.filter(({ index, question, from, to }) => question || items.some((item) => 'cue' in item && item.cue === 'asks' && item.sentence === index) || cues.some((cue) => cue.value.weight >= 3 && cue.value.intent !== 'smalltalk' && cue.value.intent !== 'troubleshoot' && cue.from >= from && cue.from < to && sentences.length <= 4));
   return new Set((asking.length ? asking : sentences).map(({ index }) => index));
 }
 
