@@ -59,6 +59,7 @@ class Turn {
     const ofTheTalk = request.memory && this.ofTheTalk(request.memory);
     if (ofTheTalk) return ofTheTalk;
     const resumed = resume(said, request.memory, this.kinds);
+    if (said.spans.some(({ meaning }) => meaning === 'nesting-look-alike') && !said.nesting) return this.keep(this.outOfScope());
     if (!resumed.carried && !said.nesting) {
       const { smalltalk, otherWords } = said.intent;
       const thanks = smalltalk && (otherWords <= 4 || (said.words <= 15 && said.things.length === 0 && said.questions.length === 0));
@@ -82,7 +83,7 @@ class Turn {
       }
       case 'recall': return this.keep(this.told('recalled', this.factsIn(question)));
       case 'why': case 'since': {
-        if (memory.intent !== 'verdict' || question.inner === null || question.outer === null || this.said.pairs.length > 0) return undefined;
+        if (memory.intent !== 'verdict' || question.inner === null || question.outer === null || this.said.pairs.length > 0 || this.said.places.length > 0 || Object.keys(this.said.facts).length > 0 || this.said.things.some((id) => id !== question.inner && id !== question.outer)) return undefined;
         const { answer } = this.decided(question, [], act);
         return this.keep({ ...answer, intent: act === 'why' ? 'concept' : 'prerequisite' });
       }

@@ -90,6 +90,7 @@ function changeSides(said: Understanding, memory: Memory, inner: string | null, 
   return { inner: thing, outer };
 }
 
+const UNSUITABLE = 'performance-sensitive-app';
 /** A list or the like is asked for so plainly that no other word counts. */
 const PLAIN = 5;
 
@@ -103,17 +104,20 @@ function ownIntent({ intent, beside, pairs, asksWhat, facts }: Understanding, pa
   // Memory is asked about Hyper-V on Hyper-V; beside another product the product's support is the question.
   if (topic === 'memory' && topicScore > verdictScore && (!pair || pairs[0]?.inner === 'hyper-v' || pairs[0]?.inner === null)) return topic;
   // What the documentation calls unsuitable is unsuitable however it is asked.
-  if (topic === 'performance' && pairs[0]?.inner === 'performance-sensitive-app') return 'verdict';
+  if (topic === 'performance' && pairs[0]?.inner === UNSUITABLE) return 'verdict';
+  // "EPYC, host is 2025, version 12: do we tick all the boxes?" asks whether that will do.
+  if (topic === 'prerequisite' && pair && !asksWhat && facts['host'] !== undefined && facts['processor'] !== undefined) return 'verdict';
   // "I need no support statement, only the steps: which …?"
-  if (verdictScore >= 3 && pair && !(topic === 'howto' && asksWhat && topicScore >= 4 * verdictScore)) return 'verdict';
+  if (verdictScore >= 3 && pair && !(topic === 'howto' && topicScore >= 4 * verdictScore)) return 'verdict';
   return topicScore > verdictScore || (topicScore === verdictScore && !pair) ? topic : 'verdict';
 }
 
 function carriedIntent(said: Understanding, memory: Memory, own: Intent): Intent {
+  if (said.things.includes(UNSUITABLE)) return 'verdict';
   const { topic, verdictScore } = said.intent;
   if (topic !== null) return own;
   // "Does that work in Azure?" asks about the new place, whatever was spoken of before.
-  if (verdictScore >= 3 || (verdictScore > 0 && said.places.length > 0)) return 'verdict';
+  if (verdictScore >= 3 || (verdictScore > 0 && said.places.length + said.things.length > 0)) return 'verdict';
   // Host and processor together ask whether that machine will do.
   if (said.facts['host'] !== undefined && said.facts['processor'] !== undefined) return 'verdict';
   // "Mine still has Server 2012": will it do?

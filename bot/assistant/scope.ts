@@ -4,13 +4,16 @@ import type { Kinds, Resumed } from './memory';
 import { CHAT_WORDS, type Understanding } from './understand/understand';
 
 export function inScope({ carried, question }: Resumed, said: Understanding, vocabulary: Vocabulary, kinds: Kinds): boolean {
-  const { nesting, bareWord, ordinary, undirected, intent, pairs, facts, machine, refersBack, stranger, things, words, empty } = said;
+  const { nesting, beside, bareWord, ordinary, undirected, intent, pairs, facts, machine, places, refersBack, stranger, things, words, empty } = said;
   if (carried) return true;
   // The word "nested" among nothing of ours is ours when it is asked about what only machines have.
   if (bareWord) return words <= 4 || intent.verdictScore >= 3 && words <= 8 || ['memory', 'networking', 'prerequisite', 'performance'].includes(intent.topic ?? '');
   // "Would it be ok to run it in a VM?": what "it" is can be asked.
   if (refersBack && machine && intent.verdictScore >= 3 && words <= 15) return true;
   if (nesting || (stranger && intent.verdictScore > 0)) return true;
+  // Side by side is what many take for nesting; memory of a machine in which something virtualizes is the classic.
+  if (beside && things.length > 0) return true;
+  if (intent.topic === 'memory' && machine && things.some((id) => (id === 'hyper-v' || id === 'wsl-2') && !places.includes(id))) return true;
   if (question.outer === 'physical-hardware' || ordinary) return false;
   if (undirected) return intent.verdictScore >= 3 && words <= 40;
   if (intent.topic === 'prerequisite' && ['processor', 'host', 'vmVersion'].some((fact) => fact in facts)) return true;

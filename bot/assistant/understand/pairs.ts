@@ -36,6 +36,8 @@ export interface PairReading {
   readonly bareWord: boolean;
   /** A virtual machine is named. */
   readonly machine: boolean;
+  /** Two products stand on one machine's metal: side by side, not nested. */
+  readonly sideBySide: boolean;
   /** More than one nested level is drawn. */
   readonly deep: boolean;
 }
@@ -91,6 +93,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   const pairs = order([...linked.map((one) => ({ ...one, pair: fill(one) })), ...loose]);
   const said = saysNested || structure.stated.some(({ entity }) => isA(entity, 'nested-virtualization') || entity === 'vm-config-version') || nodes.some(({ nested: flag }) => flag);
 
+  const cloudNamed = platforms.some(({ kind }) => kind === 'cloud');
   const base = {
     places: unique([...structure.places, ...nodes.filter((node) => node.kind === 'machine' && node.on && !under.has(node))].filter(({ kind }) => kind === 'platform' || kind === 'cloud' || kind === 'machine').map((node) => platformOf(node)).filter((id) => id !== null)),
     things: unique(things.filter(({ kind }) => kind !== 'feature').concat(platforms.filter(({ kind }) => kind === 'cloud')).map(({ id }) => id)),
@@ -100,13 +103,15 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     ruledOut: unique(structure.nodes.filter(({ excluded }) => excluded).map(({ id }) => id)),
     machine,
     ordinary: pairs[0]?.pair.inner !== undefined && pairs[0].pair.inner !== null && isAny(pairs[0].pair.inner, ON_HYPER_V.filter((id) => id !== 'vbs' && id !== 'azure-local')),
-    bareWord: structure.saysNested && nodes.every(({ bare }) => bare === true) && structure.stated.length === 0,
+    bareWord: structure.saysNested && structure.nodes.every(({ bare: one }) => one === true) && structure.stated.length === 0,
     system: nodes.find(({ kind, on, role }) => kind === 'system' && !on && !role)?.id ?? null,
+    sideBySide: !machine && !nested.length && unique(bare.filter(({ pair }) => pair.outer === 'physical-hardware').map(({ pair }) => pair.inner)).length >= 2,
     deep: isDeep(),
   };
   const nesting = said || pairs.some(({ pair, linked: link }) => link && pair.inner !== null && !isAny(pair.inner, ORDINARY) && pair.outer !== 'physical-hardware' && (machine || pair.outer !== null))
     || (structure.pointsBack && things.some(({ id, sentence }) => structure.pointing.has(sentence) && !isAny(id, ORDINARY))) || (structure.beside && platforms.length > 0)
-    || (machine && nodes.some(({ id }) => id === 'hypervisor'));
+    || (machine && nodes.some(({ id, installed }) => id === 'hypervisor' || installed === true)) || (cloudNamed && nodes.some(({ installed }) => installed === true))
+    || nodes.some(({ kind, on }) => kind === 'machine' && on?.id === 'hyper-v' && !nodes.includes(on) && platforms.some((one) => one.id === 'hyper-v' && one.role !== 'host' && !under.has(one)));
   const first = pairs[0]?.node;
   if (pairs.length) return { ...base, nesting, pairs: corrected(unsuitable(pairs.map(({ pair, node }) => (first && node !== first && (stands(node, first) || stands(first, node)) ? { ...pair, stack: true } : pair)))), undirected: null };
   return { ...base, nesting, ...unlinked(said) };
@@ -159,7 +164,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
 
   /** "With bhyve I have a Windows Server, Hyper-V in there": a system beside another vendor's hypervisor is a machine of it. */
   function foreignHost(node: Node): boolean {
-    return structure.pointsBack && platforms.some((one) => one !== node && one.id !== node.id && !one.on && isA(one.id, 'third-party-hypervisor'));
+    return structure.pointsBack && platforms.some((one) => one !== node && one.id !== node.id && (!one.on || one.on.kind === 'hardware') && isA(one.id, 'third-party-hypervisor'));
   }
 
   /** "A VM on a Windows Server with Hyper-V": the platform that lives in the same system carries the machine. */
@@ -176,10 +181,11 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
   function fill({ node, pair }: Candidate): Pair {
     if (pair.outer !== null || pair.inner === null) return pair;
     const { inner } = pair;
-    const other = (ids: readonly string[]): readonly string[] => mostSpecific(ids.filter((id) => id !== inner && !isA(inner, id)));
-    for (const ids of [other(carriers), other(unique(platforms.map(({ id }) => id)))]) {
+    const other = (ids: readonly string[]): readonly string[] => mostSpecific(ids.filter((id) => id !== inner && id !== 'hypervisor' && !isA(inner, id)));
+    const places = other(carriers);
+    for (const ids of [places, other(unique(platforms.map(({ id }) => id)))]) {
       const [only, more] = ids;
-      if (only !== undefined && more === undefined && !nested.some((one) => one.pair.inner === only)) return { ...pair, outer: only };
+      if (only !== undefined && more === undefined && (ids === places || !nested.some((one) => one.pair.inner === only))) return { ...pair, outer: only };
     }
     // "We run Hyper-V; the role again in one of the guests": the same hypervisor underneath, unless another could be.
     const foreign = platforms.some(({ id, kind }) => kind === 'cloud' || !isA(id, 'hyper-v'));
@@ -199,21 +205,21 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     const known = others.some(({ pair }) => pair.inner === node.id || (pair.outer === node.id && pair.inner !== null));
     if (known) return [];
     const open = (pair: Pair): Candidate[] => [{ node, pair, linked: false }];
-    const [cloud, another] = unique(platforms.filter(({ kind, on }) => kind === 'cloud' && !on).map(({ id }) => id));
+    const [cloud, another] = mostSpecific(unique(platforms.filter(({ kind, on }) => kind === 'cloud' && (!on || on.kind === 'cloud')).map(({ id }) => id)));
     if (node.nested && node.id === 'hyper-v') {
       // "Nested Hyper-V / ESXi": two products side by side in a list, neither placed.
       if (platforms.some((one) => one.id !== node.id && !one.on && !isA(one.id, 'hyper-v') && one.sentence === node.sentence && (Math.abs(one.from - node.to) <= 1 || Math.abs(node.from - one.to) <= 1))) return [];
       return cloud !== undefined && another === undefined && !others.length ? open({ inner: node.id, outer: cloud, assumed: [] }) : open({ inner: node.id, outer: 'hyper-v', assumed: ['outer'] });
     }
-    if (node.kind === 'platform' && !node.on && cloud !== undefined && another === undefined && (saysNested || vocabulary.entities.get(cloud)?.facts?.['size'] !== undefined)) return open({ inner: node.id, outer: cloud, assumed: [] });
+    if (node.kind === 'platform' && !node.on && cloud !== undefined && another === undefined && (saysNested || structure.pointsBack || node.installed === true || vocabulary.entities.get(cloud)?.facts?.['size'] !== undefined)) return open({ inner: node.id, outer: cloud, assumed: [] });
     if (node.kind === 'platform' && machine) {
       // "UTM on my MacBook, Windows guest, Hyper-V in it": the one that stands on the hardware carries the rest.
-      const bottoms = unique(platforms.filter((one) => one.id !== node.id && (one.role === 'host' || one.on?.kind === 'hardware')).map(({ id }) => id));
+      const bottoms = unique(platforms.filter((one) => one.id !== node.id && (one.role === 'host' || one.on?.kind === 'hardware') && !isA(node.id, one.id) && !isA(one.id, node.id)).map(({ id }) => id));
       const [bottom, more] = bottoms;
       // "I was given a VM on the company's Hyper-V and installed VirtualBox": the one that carries the machine.
       const [carrier, second] = carriers.filter((id) => id !== node.id && !isA(node.id, id) && !isA(id, node.id));
       const near = nodes.some((one) => one.kind === 'machine' && platformOf(one) === carrier && Math.abs(one.sentence - node.sentence) <= 1);
-      if (bottom === undefined && carrier !== undefined && second === undefined && near && !node.on && isA(node.id, 'third-party-hypervisor')) return open({ inner: node.id, outer: carrier, assumed: [] });
+      if (bottom === undefined && carrier !== undefined && second === undefined && near && !node.on && (isA(node.id, 'third-party-hypervisor') !== isA(carrier, 'third-party-hypervisor') || isA(node.id, 'third-party-hypervisor'))) return open({ inner: node.id, outer: carrier, assumed: [] });
       if (bottom !== undefined && more === undefined && !node.on) return open({ inner: node.id, outer: bottom, assumed: [] });
     }
     if (node.kind !== 'workload') return [];

@@ -24,6 +24,8 @@ export interface Node {
   role?: 'host' | 'guest';
   /** Whether it was put there by a place named before; a place named after it knows better. */
   byPlace?: boolean;
+  /** Named as the role that is installed ("the Hyper-V role"), not as the platform there is. */
+  readonly installed?: boolean;
   /** Said to be nested. */
   nested: boolean;
   /** Ruled out by the text ("not asking about …"). */
@@ -135,6 +137,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       // "a VM of Hyper-V in Azure": joining must not hide the place that follows.
       case 'of': if (cues.length === 0) cues.push(cue); return;
       default:
+        // "nuestros hosts Hyper-V": the noun, not the verb.
+        if (cue.cue === 'contains' && cue.to - cue.from === 1 && /^hosts?$/.test(words[cue.from]?.text ?? '') && /^(?:nuestros|propios|los|unos|dos|tres|our|the|two|three|of|fisicos|physical|own|mis|my|sus|their)$/.test(words[cue.from - 1]?.text ?? '')) { giveRole('host', cue); return; }
         if (words.slice(cue.from, cue.to).some(({ text: word }) => /^(?:nested|anidad[oa]s?)$/.test(word))) {
           flags.saysNested = true;
           if (left && cue.from === left.to) left.nested = true;
@@ -254,7 +258,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
 
   /** "in that VM": the machine named before, not another one. */
   function machineMeant(node: Node): Node | undefined {
-    if (!['machine', 'system'].includes(node.kind) || node.on || node.excluded || !/^(?:esa|ese|dicha|dicho|misma|mismo|that|same|said)$/.test(words[node.from - 1]?.text ?? '')) return undefined;
+    const oneOf = /^(?:one|una|alguna)$/.test(words[node.from]?.text ?? '') && node.to - node.from === 3;
+    if (!['machine', 'system'].includes(node.kind) || node.on || node.excluded || !(oneOf || (words[node.from - 2]?.text === 'such' && words[node.from - 1]?.text === 'a') || /^(?:esa|ese|dicha|dicho|misma|mismo|that|same|said)$/.test(words[node.from - 1]?.text ?? ''))) return undefined;
     return nodes.findLast(({ id, kind, excluded }) => kind === node.kind && (kind === 'machine' || id === node.id) && !excluded);
   }
 
@@ -265,7 +270,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     if (entity?.nested) flags.saysNested = true;
     // "a virtual Windows 11", "un Windows 11 virtual": the system of a machine.
     const virtual = mention.kind === 'system' && [words[mention.to]?.text, words[mention.from - 1]?.text].some((word) => /^virtual(?:es|i[sz]ed|izad[oa]s?)?$/.test(word ?? ''));
-    const node: Node = { ...base, named: mention.entity, ...(virtual ? { id: 'virtual-machine', kind: 'machine', system: mention.entity } : { id: entity?.stands ?? mention.entity, kind: mention.kind }) };
+    const node: Node = { ...base, named: mention.entity, installed: words.slice(mention.from, mention.to).some(({ text: word }) => /^(?:role|rol)$/.test(word)), ...(virtual ? { id: 'virtual-machine', kind: 'machine', system: mention.entity } : { id: entity?.stands ?? mention.entity, kind: mention.kind }) };
     if (entity?.on !== undefined) node.on = { ...base, id: entity.on, kind: 'platform' };
     return node;
   }
@@ -394,11 +399,17 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       if (owner) node.on = owner;
     }
     if (node.kind === 'system' && left?.kind === 'platform' && left.on?.kind === 'hardware' && isAnd(left.to, node.from)) { link(node, left, undefined); return; }
-    if (left && cue && cue.sentence === node.sentence) {
+    if (cue?.cue === 'nodes' && ['platform', 'machine', 'cloud'].includes(node.kind)) {
+      const cluster = nodes.findLast(({ id, excluded }) => !excluded && (vocabulary.isA(id, 'azure-local') || vocabulary.isA(id, 'failover-cluster')));
+      if (cluster && cluster !== node) { if (cluster.on?.kind === 'hardware') delete cluster.on; link(cluster, node, cue); return; }
+    }
+    if (left && cue && cue.sentence === said.sentence) {
       const row = grammar.links.find((one) => one.left === left?.kind && one.cue === cue.cue && one.right.includes(node.kind));
       // "VMware on the metal, and in one of its guests …": a new place, not where VMware runs.
       const anew = cue.cue === 'inside' && /^(?:y|e|and|pero|but)$/.test(words[cue.from - 1]?.text ?? '') && left.kind === 'platform';
-      if (row?.inner === 'left' && !anew && holds(node)) {
+      // "has the Hyper-V role, the app sits in the inner VM": what sits there is a thing nobody named.
+      const another = clauseEnds(left.to, cue.from) && sinceComma(left.to, cue.from) >= 2;
+      if (row?.inner === 'left' && !anew && !another && holds(node)) {
         if (left.byPlace && left.on && (node.kind === 'machine' || node.kind === 'system')) {
           // "On my MacBook with Parallels I want Hyper-V in the Windows guest": the guest stands on the place.
           const before = left.on;
@@ -425,6 +436,12 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
     if (place && place !== node && !node.on && (place.id !== node.id || node.kind === 'machine' || vocabulary.isA(node.id, 'hyper-v')) && (['platform', 'workload', 'feature', 'machine'].includes(node.kind) || (node.kind === 'system' && flags.pointsBack && place.kind !== 'system'))) link(node, place, undefined);
   }
 
+  /** Words of weight behind the last comma. */
+  function sinceComma(from: number, to: number): number {
+    const last = words.slice(from, to + 1).findLastIndex(({ gap }) => /[,():–—]/.test(gap));
+    return last < 0 ? 0 : words.slice(from + last, to).filter(({ text: word }) => !isLight(word)).length;
+  }
+
   /** Whether anything can run in it: a VM does not run "in" a cluster or a live migration. */
   function holds({ id, kind }: Node): boolean {
     return kind !== 'workload' || HOLDING.some((one) => vocabulary.isA(id, one));
@@ -439,6 +456,8 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
 
   function link(inner: Node, outer: Node, cue: Cue | undefined): void {
     if (inner === outer || outermost(outer) === inner || inner.excluded !== outer.excluded) return;
+    // "RHEL with KVM, managed with libvirt": a product and its family are one thing.
+    if (inner.id !== outer.id && inner.kind === 'platform' && outer.kind === 'platform' && (vocabulary.isA(inner.id, outer.id) || vocabulary.isA(outer.id, inner.id))) return;
     // A machine of Hyper-V on its Hyper-V host is one level, not two.
     if (outer.kind === 'platform' && inner.id === outer.id && !nodes.includes(inner)) return;
     if (inner.kind === 'cloud' && outer.kind !== 'hardware') return;

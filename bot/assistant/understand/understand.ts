@@ -69,10 +69,11 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   const pairs = placed(read, pasted.outer);
   const [first] = pairs.pairs;
   // Beside itself nothing stands: "the console next to it".
-  const beside = structure.beside && [...pairs.things, ...pairs.places].some((id) => id !== 'hyper-v');
+  const beside = pairs.sideBySide || structure.beside && [...pairs.things, ...pairs.places].some((id) => id !== 'hyper-v');
   const settled = pairs.undirected !== null || beside || (first !== undefined && first.inner !== null && first.outer !== null && first.assumed.length === 0);
   // A whole ticket is full of names; only one about nesting can mean a product by them.
   const stranger = settled || (items.words.length > CHAT_WORDS && !pairs.nesting) ? undefined : readStranger(prose, items, asked, (word) => lexicons.ordinary.has(word), vocabulary);
+  const facts: Readonly<Record<string, string>> = { ...readFacts(prose, structure, items, asked, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pasted.facts };
   const own = cues.filter(({ from, to }) => items.words.length <= CHAT_WORDS || from === to || asked.has(sentenceAt(items, from)));
   const intent = readIntent(own, items.words);
   return {
@@ -81,10 +82,10 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     // "Can you tell me the steps?": what it is about stands in the rest of the ticket.
     intent: own.length < cues.length && intent.verdictScore < (pairs.pairs[0]?.outer && pairs.pairs[0].inner ? 2 : 3) ? readIntent([...cues, ...own], items.words) : intent,
     ...pairs,
-    nesting: pairs.nesting || (pairs.machine && OF_HYPERVISORS.test(failure ?? '')),
-    ...(stranger ? { pairs: [stranger.pair] } : {}),
+    nesting: pairs.nesting || (pairs.machine && (OF_HYPERVISORS.test(failure ?? '') || pasted.facts['extensions'] !== undefined)),
+    pairs: stranger ? [stranger.pair] : facts['host'] !== undefined && pairs.pairs.every(({ outer }) => outer === null) ? pairs.pairs.map((pair) => ({ ...pair, outer: 'hyper-v', assumed: [...pair.assumed, 'outer'] })) : pairs.pairs,
     stranger,
-    facts: { ...readFacts(prose, structure, items, asked, vocabulary), ...(pairs.deep ? { depth: 'more' } : {}), ...pasted.facts },
+    facts,
     beside,
     reversed: structure.reversed,
     corrected: structure.corrected >= 0,
@@ -135,7 +136,7 @@ function isQuoted(text: string, { start, end }: { readonly start: number; readon
     const to = text.indexOf(close, end);
     if (from < 0 || to < 0 || to - from > 300) return false;
     const between = text.slice(from + 1, to);
-    return !between.includes('\n') && !between.includes('?') && !text.slice(from + 1, start).includes(close) && between.split(' ').length >= 4 && /(?:^|[\s(:])$/.test(text.slice(0, from));
+    return !between.includes('\n') && !between.includes('?') && !text.slice(from + 1, start).includes(close) && between.split(' ').length >= 2 && /(?:^|[\s(:])$/.test(text.slice(0, from));
   });
 }
 
