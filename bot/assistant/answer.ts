@@ -1,6 +1,7 @@
 /** The whole way of a question: understand → (clarify?) → decide → explain → render. The only file that sees all of it. */
 import type { Library } from '../../knowledge/library';
 import type { Search } from '../../knowledge/search';
+import type { Told } from '../../knowledge/told';
 import type { Passage } from '../../knowledge/types';
 import type { Vocabulary } from '../../knowledge/vocabulary';
 import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/types';
@@ -22,6 +23,7 @@ export interface Parts {
   readonly lexicons: Lexicons;
   readonly library: Library;
   readonly search: Search;
+  readonly toldBy: Told;
   readonly ruleSet: RuleSet;
   readonly decide: Decide;
   readonly smallestChanges: (facts: Facts) => readonly Change[];
@@ -30,6 +32,8 @@ export interface Parts {
 
 const NOTHING: Question = { inner: null, outer: null, environment: null };
 const MOST_STATEMENTS = 4;
+/** An article that tells this share of a question answers it. */
+const ANSWERED = 0.6;
 
 export function createAssistant(parts: Parts): Assistant {
   return (request) => {
@@ -63,9 +67,9 @@ class Turn {
     if (!resumed.carried && !said.nesting) {
       const { smalltalk, otherWords } = said.intent;
       const thanks = smalltalk && (otherWords <= 4 || (said.words <= 15 && said.things.length === 0 && said.questions.length === 0));
-      if ((said.words <= 1 && said.intent.verdictScore < 3) || thanks) return this.keep(this.help());
+      if ((said.words <= 1 && said.intent.verdictScore < 3) || thanks) return (said.words === 0 ? this.fromArticles(resumed) : undefined) ?? this.keep(this.help());
     }
-    if (!inScope(resumed, said, this.parts.vocabulary, this.kinds)) return this.keep(this.outOfScope());
+    if (!inScope(resumed, said, this.parts.vocabulary, this.kinds)) return this.fromArticles(resumed) ?? this.keep(this.outOfScope());
     if (resumed.intent !== 'verdict') return this.topic(resumed.intent, onHyperV(resumed.question));
     // "Does each isolated container have a kernel of its own?" asks no support position and names no pair.
     if (!resumed.carried && !said.undirected && said.pairs.length === 0 && said.intent.verdictScore === 0 && said.things.length > 0) return this.topic('concept', onHyperV(resumed.question));
@@ -103,6 +107,9 @@ class Turn {
     const stranger = resumed.carried ? undefined : said.stranger;
     const open = openSide(question, { dimensions: this.parts.ruleSet.dimensions, decide: this.parts.decide }, this.parts.vocabulary, stranger !== undefined);
     if (!open) return this.decided(question, assumed);
+    // Who asks "which" or "how", or for no position at all, wants to read something, not to be asked back.
+    const read = said.asksWhat || said.intent.verdictScore === 0 ? this.fromArticles(resumed) : undefined;
+    if (read) return read;
     if (stranger) return this.ask(strangerQuestion(stranger, question, open, this.parts.vocabulary, this.language), question, this.cases(open));
     const first = open.completions[0];
     if (first && agrees(open)) return this.decided({ ...question, outer: question.outer ?? 'hyper-v', [open.side]: first.id }, [...assumed, open.side]);
@@ -175,10 +182,20 @@ class Turn {
     return completions.map(({ id, verdict }) => say('clarify.case', this.language, { label: this.parts.vocabulary.name(id, this.language), verdict: say(`verdict.${verdict}`, this.language).toLowerCase() }));
   }
 
+  /** The answer of an article that tells most of what is asked; it never decides a verdict. */
+  private fromArticles({ question, carried }: Resumed): Reply | undefined {
+    const { topic } = this.said.intent;
+    const [best] = carried || this.said.ordinary ? [] : this.parts.search.find(this.said.text, this.language, { limit: 1, intent: topic ?? undefined });
+    if (!best || this.parts.toldBy(this.said.text, best.section) < ANSWERED) return undefined;
+    return this.topic(topic ?? 'concept', onHyperV(question));
+  }
+
   /** The right section in full; a second one where it fits nearly as well; the rest as passages. */
   private topic(intent: Intent, question: Question): Reply {
     const { parts, language } = this;
-    const passages = parts.search.find(this.searchText(question), language, { limit: 6, intent });
+    // Where no word says what kind of question it is, its words alone decide.
+    const kind = this.said.intent.topic ?? (this.request.memory ? intent : undefined);
+    const passages = parts.search.find(this.searchText(question), language, { limit: 6, intent: kind });
     const best = passages[0];
     const told = this.blank('topic', intent, question);
     if (!best) return this.remember({ ...told, headline: say('topic.none', language), text: say('topic.none', language) });

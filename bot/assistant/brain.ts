@@ -2,6 +2,7 @@
 import { createLexicon, wordsOf } from '../../knowledge/lexicon';
 import { loadLibrary } from '../../knowledge/library';
 import { createSearch, shelvesOf } from '../../knowledge/search';
+import { createTold } from '../../knowledge/told';
 import { loadVocabulary, type Words } from '../../knowledge/vocabulary';
 import { smallestChanges } from '../../rules/change';
 import { loadMatrix } from '../../rules/matrix-file';
@@ -43,6 +44,7 @@ export function createBrain(home: string): Brain {
     vocabulary, library, ruleSet, decide,
     lexicons,
     search: createSearch(shelvesOf(library)),
+    toldBy: createTold(library),
     smallestChanges: (facts) => smallestChanges(ruleSet, decide, facts),
     statementsFor: (inner, outer) => statementsFor(ruleSet, inner, outer),
   });

@@ -13,7 +13,7 @@ export function heading(text: string, more: Readonly<Record<string, unknown>> = 
   return { type: 'TextBlock', text, wrap: true, style: 'heading', weight: 'Bolder', size: 'Default', spacing: 'Medium', ...more };
 }
 
-/** One block for each heading, paragraph, list and piece of code. */
+/** One block for each heading, paragraph, list, table and piece of code. */
 export function blocksOf(markdown: string): Block[] {
   return markdown.split(/^(```[^\n]*\n[\s\S]*?\n```)$/m).flatMap((piece) => {
     if (piece.startsWith('```')) return [code(piece.split('\n').slice(1, -1))];
@@ -35,10 +35,17 @@ export function cut(text: string, most: number): string {
 }
 
 function prose(part: string): Block[] {
+  if (/^\|.*\|\n\|[\s:|-]+\|(?:\n|$)/.test(part)) return [table(part.split('\n').map((line) => line.replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim())))];
   const title = /^#{1,6}\s+([^\n]+)\n?/.exec(part);
   if (!title) return [paragraph(part)];
   const rest = part.slice(title[0].length).trim();
   return [heading(title[1] ?? ''), ...(rest === '' ? [] : prose(rest))];
+}
+
+// A text block would show the bars.
+function table([head = [], , ...rows]: readonly (readonly string[])[]): Block {
+  const cells = (texts: readonly string[]): Block[] => texts.map((text) => ({ type: 'TableCell', items: [paragraph(text)] }));
+  return { type: 'Table', firstRowAsHeader: true, columns: head.map(() => ({ width: 1 })), rows: [head, ...rows].map((texts) => ({ type: 'TableRow', cells: cells(texts) })) };
 }
 
 // Rich text is shown as it is: in a text block, a backslash or a star of a command would vanish.

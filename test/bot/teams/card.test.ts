@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Answer } from '../../../bot/assistant/types';
 import { VERDICTS } from '../../../rules/types';
 import { CARD_CHARACTERS, cardOf, greetingCard, type Card } from '../../../bot/teams/card';
+import { loadLibrary } from '../../../knowledge/library';
 import { LANGUAGES } from '../../../knowledge/types';
 import { blank, clarifyAnswer, endlessAnswer, plainAnswer, topicAnswer, verdictAnswer } from './answers';
 
@@ -118,6 +119,18 @@ describe('cardOf', () => {
     expect(texts(card).filter((text) => text.includes('Sources'))).toEqual(['Sources']);
     expect(texts(card).join('\n')).not.toContain('```');
     expect(headings(card)).toContain('Changing memory');
+  });
+
+  it.each(LANGUAGES)('shows every section of every article, its tables and commands as they are, in "%s"', (language) => {
+    for (const { id, heading, body } of loadLibrary(join(__dirname, '../../..')).sections.get(language)!) {
+      const card = cardOf({ ...topicAnswer(language), headline: heading, text: `### ${heading}\n\n${body}` });
+      const code = [...body.matchAll(/^```.*\n([^]*?)\n```$/gm)].flatMap(([, block = '']) => block.split('\n'));
+      expect([id, faults(card)]).toEqual([id, []]);
+      expect([id, elements(card.body).filter(({ fontType }) => fontType === 'Monospace').map(({ text }) => text)]).toEqual([id, code]);
+      expect([id, ofType(card, 'TableRow').length]).toEqual([id, body.split('\n').filter((line) => /^\|(?![\s:|-]+$)/.test(line)).length]);
+      expect([id, texts(card).filter((text) => /^\||```|^#/m.test(text))]).toEqual([id, []]);
+      expect(JSON.stringify(card).length).toBeLessThan(CARD_CHARACTERS);
+    }
   });
 
   it('says so when not everything fits', () => {

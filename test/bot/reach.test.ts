@@ -1,0 +1,64 @@
+/** Questions about what the articles tell, put to the brain: the right section comes first, and in full. Shares are floors. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answer } from '../../bot/assistant/types';
+import { loadLibrary } from '../../knowledge/library';
+import { LANGUAGES, type Language } from '../../knowledge/types';
+import { ask, HOME } from '../support/brain';
+
+/** A question as people write it, and every section that answers it. */
+interface Labelled { readonly lang: Language; readonly text: string; readonly sections: readonly string[] }
+interface Asked extends Labelled { readonly answer: Answer }
+
+const library = loadLibrary(HOME);
+
+function load(file: string): readonly Labelled[] {
+  return readFileSync(join(HOME, 'test', 'knowledge', file), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Labelled);
+}
+
+/** How many of the answers hold a right section among their first `most`, and the questions that missed. */
+function reached(asked: readonly Asked[], most: number): { readonly share: number; readonly missed: readonly string[] } {
+  const missed = asked.filter(({ answer, sections }) => !answer.passages.slice(0, most).some(({ id }) => sections.includes(id)));
+  return { share: 1 - missed.length / asked.length, missed: missed.map(({ text, answer }) => `${text} → ${answer.kind} ${answer.passages[0]?.id ?? ''}`) };
+}
+
+describe.each([
+  ['section-questions.jsonl', 'es', 0.95, 0.98],
+  ['section-questions.jsonl', 'en', 0.95, 0.98],
+] as const)('%s in "%s"', (file, language, first, three) => {
+  let asked: readonly Asked[] = [];
+  beforeAll(async () => {
+    asked = await Promise.all(load(file).filter(({ lang }) => lang === language).map(async (one) => ({ ...one, answer: await ask(one.text, language) })));
+  });
+
+  it('names sections that exist', () => expect(asked.flatMap(({ sections }) => sections).filter((id) => !library.section(id, language))).toEqual([]));
+
+  it.each([[1, first], [3, three]])(`has a right section among the first %d for at least %d of the questions`, (most, floor) => {
+    const { share, missed } = reached(asked, most);
+    expect([share >= floor, missed]).toEqual([true, missed]);
+  });
+
+  it('shows the section in full, commands and sources with it', () => {
+    for (const { answer } of asked.filter(({ answer: { kind } }) => kind === 'topic')) {
+      const section = library.section(answer.passages[0]?.id ?? '', language);
+      expect(answer.text).toContain(section?.body);
+      expect(answer.citations.map(({ url }) => url)).toEqual(expect.arrayContaining((section?.sources ?? []).map((id) => library.sources.get(id)?.url)));
+    }
+  });
+
+  it('decides no verdict from an article', () => {
+    expect(asked.filter(({ answer }) => answer.kind === 'topic' && answer.verdict !== null)).toEqual([]);
+  });
+});
+
+describe('a question that no article tells', () => {
+  it.each([
+    ['where do I set the memory limit of Docker Desktop on my laptop', 'en'], ['how do I restart', 'en'], ['what is the weather like', 'en'],
+    ['¿cómo comparto una carpeta con un usuario de Linux?', 'es'], ['tablas dinámicas anidadas en Excel', 'es'], ['ayuda', 'es'],
+  ] as const)('gets none: %s', async (text, language) => expect((await ask(text, language)).kind).not.toBe('topic'));
+
+  it.each(LANGUAGES)('but one whose words an article tells gets it, though it speaks of no nesting, in "%s"', async (language) => {
+    const text = { es: '¿por qué hace falta la suplantación de MAC?', en: 'why is MAC spoofing necessary' }[language];
+    expect(await ask(text, language)).toMatchObject({ kind: 'topic', verdict: null, passages: expect.arrayContaining([expect.objectContaining({ id: 'networking#why-two-switches' })]) as unknown });
+  });
+});
