@@ -78,7 +78,7 @@ function changeSides(said: Understanding, memory: Memory, inner: string | null, 
   if (place !== undefined) outer = place;
   const thing = said.things.find((id) => id !== place);
   if (thing === undefined) return { inner, outer };
-  if (said.engines.includes(thing) || said.instead) return { inner: thing, outer };
+  if (said.engines.includes(thing) || said.instead || (said.pointsBack && place === undefined)) return { inner: thing, outer };
   const carries = !runsInsideOnly(thing);
   if (carries && said.ruledOut.includes(outer ?? '')) return { inner, outer: thing };
   if (said.ruledOut.includes(inner ?? '')) return { inner: thing, outer };

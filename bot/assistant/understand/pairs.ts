@@ -113,7 +113,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     || (machine && nodes.some(({ id, installed }) => id === 'hypervisor' || installed === true)) || (cloudNamed && nodes.some(({ installed }) => installed === true))
     || nodes.some(({ kind, on }) => kind === 'machine' && on?.id === 'hyper-v' && !nodes.includes(on) && platforms.some((one) => one.id === 'hyper-v' && one.role !== 'host' && !under.has(one)));
   const first = pairs[0]?.node;
-  if (pairs.length) return { ...base, nesting, pairs: corrected(unsuitable(pairs.map(({ pair, node }) => (first && node !== first && (stands(node, first) || stands(first, node)) ? { ...pair, stack: true } : pair)))), undirected: null };
+  if (pairs.length) return { ...base, nesting, pairs: corrected(unsuitable(specified(pairs.map(({ pair, node }) => (first && node !== first && (stands(node, first) || stands(first, node)) ? { ...pair, stack: true } : pair))))), undirected: null };
   return { ...base, nesting, ...unlinked(said) };
 
   /** "X on Y, sorry, the other way round", "X on Y, no wait, on Z": the pair as it was corrected. */
@@ -246,6 +246,14 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
     return candidates.toSorted((a, b) => score(b) - score(a) || a.node.from - b.node.from);
   }
 
+  /** "Our Windows containers … with Hyper-V isolation": the kind that the text goes on to name. */
+  function specified(list: readonly Pair[]): readonly Pair[] {
+    const [pair, ...others] = list;
+    const kinds = pair ? unique(things.map(({ id }) => id)).filter((id) => pair.inner !== null && id !== pair.inner && isA(id, pair.inner) && isA(id, 'windows-container')) : [];
+    const [only, more] = kinds;
+    return pair && only !== undefined && more === undefined ? [{ ...pair, inner: only }, ...others] : list;
+  }
+
   function unsuitable(list: readonly Pair[]): readonly Pair[] {
     const workload = things.find(({ id }) => isAny(id, UNSUITABLE) && !isA(id, 'guest-cluster'));
     if (!workload || (list[0]?.inner === workload.id && list[0].outer !== 'physical-hardware')) return list;
@@ -261,6 +269,9 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, subj
       return count;
     }));
     const hypervisors = found.filter(({ node, pair }) => node.kind === 'platform' && isA(node.id, 'hyper-v') && (pair.outer === null || isA(pair.outer, 'hyper-v'))).length;
+    // "Host Hyper-V, VM with Hyper-V, another VM with Hyper-V and inside it one more".
+    const holders = nodes.filter((one) => one.kind === 'machine' && structure.pointing.has(one.sentence) && nodes.some(({ id, on }) => on === one && isA(id, 'hyper-v')));
+    if (holders.length >= 2 && holders.every(({ sentence }) => sentence === holders[0]?.sentence)) return true;
     const inL2 = found.some(({ node }) => !isAny(node.id, ORDINARY) && nodes.some((one) => one.id === 'l2' && stands(node, one)));
     return inL2 || levels('machine') >= 2 || levels('platform') >= 2 || (hypervisors >= 2 && chained());
   }

@@ -139,7 +139,7 @@ export function readStructure(text: string, { words, items }: Items, vocabulary:
       default:
         // "nuestros hosts Hyper-V": the noun, not the verb.
         if (cue.cue === 'contains' && cue.to - cue.from === 1 && /^hosts?$/.test(words[cue.from]?.text ?? '') && /^(?:nuestros|propios|los|unos|dos|tres|our|the|two|three|of|fisicos|physical|own|mis|my|sus|their)$/.test(words[cue.from - 1]?.text ?? '')) { giveRole('host', cue); return; }
-        if (words.slice(cue.from, cue.to).some(({ text: word }) => /^(?:nested|anidad[oa]s?)$/.test(word))) {
+        if (words.slice(cue.from, cue.to).some(({ text: word }) => /^(?:nested|anidad[oa]s?|virtuali[sz]ed|virtualizad[oa]s?)$/.test(word))) {
           flags.saysNested = true;
           if (left && cue.from === left.to) left.nested = true;
         }

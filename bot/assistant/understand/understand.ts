@@ -27,6 +27,8 @@ export interface Understanding extends PairReading {
   readonly corrected: boolean;
   readonly goesOn: boolean;
   readonly instead: boolean;
+  /** Whether it points into the machine spoken of before ("in it", "ahí"). */
+  readonly pointsBack: boolean;
   /** Whether it speaks of something that only the talk before can name ("it", "apagarla"). */
   readonly refersBack: boolean;
   /** Whether it asks what, which, why, how or when, rather than yes or no. */
@@ -91,6 +93,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     corrected: structure.corrected >= 0,
     goesOn: structure.goesOn,
     instead: structure.instead,
+    pointsBack: structure.pointsBack,
     refersBack: items.words.some(({ text: word }) => /^(?:it|that|this|they|them|those|eso|esto|ello|[a-z]{2,12}[aei]rl[oa]s?)$/.test(word)),
     asksWhat: asksWhat(prose, items, asked),
     words: items.words.length,
