@@ -3,12 +3,13 @@ import { ask } from './commands/ask';
 import { check } from './commands/check';
 import { diff } from './commands/diff';
 import { explain } from './commands/explain';
+import { importKnowledge } from './commands/import';
 import { matrix } from './commands/matrix';
 import { why } from './commands/why';
 import { DONE, FOUND, wrong } from './commands/words';
 
 /** Every command by its name; each says with `--help` what it does. */
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { ask, explain, check, matrix, diff, why };
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { ask, explain, check, matrix, diff, why, 'knowledge:import': importKnowledge };
 
 const HELP = `Usage: npm run <command> -- [words]
 

@@ -73,11 +73,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!['production', 'development', 'test'].includes(mode)) fault('NODE_ENV', `has to be production, development or test, not "${mode}"`);
   const host = read('HOST');
   if (/[\s/]/.test(host)) fault('HOST', `has to be an address or a host name alone, not "${host}"`);
-  const dataDir = read('DATA_DIR');
   const config: Config = {
     port: integer('PORT', 0, 65_535),
     host,
-    dataDir: isAbsolute(dataDir) ? dataDir : join(home, dataDir),
+    dataDir: dataDirOf(environment, home),
     production: mode === 'production',
     conversationMinutes: integer('CONVERSATION_MINUTES', 1, 10_080),
     conversationLimit: integer('CONVERSATION_LIMIT', 1, 1_000_000),
@@ -85,6 +84,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
+}
+
+/** The folder for what is kept, as an absolute path. Commands need it without the settings of a server. */
+export function dataDirOf(environment: Readonly<Record<string, string | undefined>>, home: string): string {
+  const given = environment['DATA_DIR']?.trim() || settingOf('DATA_DIR').initial;
+  return isAbsolute(given) ? given : join(home, given);
 }
 
 function readTeams(read: (name: SettingName) => string, fault: (name: SettingName, wrong: string) => void): TeamsIdentity | null {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import { loadImports } from '../knowledge/import/load';
 import { createBrain } from './assistant/brain';
 import { loadEnvironment, readConfig, type Config } from './config';
 import { createTriage } from './desk/triage';
@@ -21,7 +22,10 @@ let stopping = false;
 function start(): void {
   loadEnvironment(home);
   const config = readConfig(process.env, home);
-  const brain = createBrain(home);
+  const { shelves, faults } = loadImports(config.dataDir);
+  for (const fault of faults) complain(`Warning: ${fault}`);
+  const brain = createBrain(home, shelves);
+  if (shelves.length > 0) say(`Imported documentation: ${brain.version.imported.toLocaleString('en')} passages of ${shelves.map(({ manifest }) => manifest.name).join(', ')}.`);
   const app = createServer({
     brain,
     triage: createTriage(brain.answer),

@@ -16,6 +16,8 @@ const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] 
 const object = (properties: Readonly<Record<string, Schema>>, more: Schema = {}): Schema =>
   ({ type: 'object', required: Object.keys(properties), properties, ...more });
 
+/** How much is searched. */
+const SEARCHED = { sections: { type: 'integer', description: 'Sections of articles.' }, imported: { type: 'integer', description: 'Passages of imported documentation.' } };
 const words = { type: 'object', additionalProperties: text };
 
 const schemas = {
@@ -84,8 +86,8 @@ const schemas = {
       },
     },
   }),
-  Health: object({ status: { const: 'ok' }, version: text, rules: { type: 'string', description: 'The hash of the rule set.' }, sections: { type: 'integer' } }),
-  Readiness: object({ status: { type: 'string', enum: ['ready', 'stopping'] } }),
+  Health: object({ status: { const: 'ok' }, version: text, rules: { type: 'string', description: 'The hash of the rule set.' }, ...SEARCHED }),
+  Readiness: object({ status: { type: 'string', enum: ['ready', 'stopping'] }, ...SEARCHED }),
 } as const;
 
 const json = (schema: Schema): Schema => ({ 'application/json': { schema } });

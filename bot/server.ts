@@ -104,7 +104,7 @@ function routesOf({ brain, triage, conversations, teams, home, version, ready }:
     '/healthz': { GET: (_request, response) => { response.json({ status: 'ok', version, ...brain.version }); } },
     '/readyz': {
       GET: (_request, response) => {
-        response.status(ready() ? 200 : 503).json({ status: ready() ? 'ready' : 'stopping' });
+        response.status(ready() ? 200 : 503).json({ status: ready() ? 'ready' : 'stopping', sections: brain.version.sections, imported: brain.version.imported });
       },
     },
   };

@@ -31,7 +31,8 @@ const WHOLE_WORD = 2.2 * (1 + WEIGHTS.sentence) + WEIGHTS.form;
 
 export class Ranker {
   private readonly language: Language;
-  private readonly size: number;
+  /** How many passages are indexed. */
+  readonly size: number;
   private readonly postings: Postings;
   private readonly neighbours: Neighbours;
   /** By term, where its forms begin in `forms`. */
@@ -48,6 +49,12 @@ export class Ranker {
   }
 
   get fingerprint(): string { return this.contents.head.fingerprint; }
+
+  /** How many passages hold a stem. */
+  holding(stem: string): number {
+    const term = this.contents.terms.indexOf(stem);
+    return term < 0 ? 0 : this.postings.holding(term);
+  }
 
   /** The best `limit` passages for a question. Any text is one; never throws. */
   rank(text: string, limit: number): Ranking {

@@ -1,4 +1,5 @@
 /** The whole way of a question: understand → (clarify?) → decide → explain → render. The only file that sees all of it. */
+import type { Found, Imported } from '../../knowledge/import/imported';
 import type { Library } from '../../knowledge/library';
 import type { Search } from '../../knowledge/search';
 import type { Told } from '../../knowledge/told';
@@ -8,9 +9,10 @@ import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/type
 import { agrees, clarification, directionQuestion, openSide, strangerQuestion, type OpenSide } from './clarify';
 import { Citations, explain, factLabel, type Words } from './explain';
 import { completeFacts, generalise } from './facts';
+import { asPassages, citationOf, further, leading } from './further';
 import { byHostVersion, rulesBehind } from './grounds';
 import { forget, resume, type Kinds, type Resumed } from './memory';
-import { renderClarification, renderSources, renderVerdict } from './render';
+import { renderClarification, renderMore, renderSources, renderVerdict } from './render';
 import { say } from './say';
 import { inScope, kindsOf } from './scope';
 import type { Answer, Assistant, Clarification, Intent, Language, Memory, Question, Reply, Request } from './types';
@@ -24,6 +26,8 @@ export interface Parts {
   readonly library: Library;
   readonly search: Search;
   readonly toldBy: Told;
+  /** Documentation of the operator's own, beside the articles; it is shown and never decides. */
+  readonly imported: Imported;
   readonly ruleSet: RuleSet;
   readonly decide: Decide;
   readonly smallestChanges: (facts: Facts) => readonly Change[];
@@ -155,7 +159,7 @@ class Turn {
       ...this.blank('verdict', 'verdict', question),
       verdict: decision.verdict,
       ...explain({ question, assumed, carried: this.carriedIn(question), decision, statements, changes: parts.smallestChanges(facts) }, this.words, language),
-      passages: this.found(parts.search.find(this.searchText(question), language, { limit: 3 })),
+      passages: this.toReadOn(question),
       decisionId: decision.id,
       trace: decision.trace,
     };
@@ -173,7 +177,7 @@ class Turn {
   }
 
   private ask(clarify: Clarification, question: Question, cases: readonly string[]): Reply {
-    const passages = this.found(this.parts.search.find(this.searchText(question), this.language, { limit: 3 }));
+    const passages = this.toReadOn(question);
     const told = { ...this.blank('clarify', 'verdict', question), headline: clarify.question, clarify, passages };
     return this.remember({ ...told, text: renderClarification(clarify.question, cases, this.language) });
   }
@@ -198,6 +202,9 @@ class Turn {
     const passages = parts.search.find(this.searchText(question), language, { limit: 6, intent: kind });
     const best = passages[0];
     const told = this.blank('topic', intent, question);
+    const more = further(parts.imported, this.searchText(question), language);
+    const lead = leading(more, best);
+    if (lead) return this.remember(this.imported(told, lead, [...asPassages(more), ...this.found(passages)]));
     if (!best) return this.remember({ ...told, headline: say('topic.none', language), text: say('topic.none', language) });
     const shown = passages.filter(({ section, score }, i) => i === 0 || (i < 3 && section.intent === best.section.intent && score >= 0.6 * best.score));
     const citations = new Citations(parts.library, language);
@@ -206,10 +213,23 @@ class Turn {
     return this.remember({
       ...told,
       headline: `${best.section.title}: ${best.section.heading}`,
-      text: [body, renderSources(citations.list, language)].join('\n\n'),
+      text: [body, renderSources(citations.list, language), renderMore(asPassages(more), language)].filter(Boolean).join('\n\n'),
       citations: citations.list,
-      passages: this.found(passages),
+      passages: [...this.found(passages), ...asPassages(more)],
     });
+  }
+
+  /** A passage of the imported documentation in full, cited by its page. */
+  private imported(told: Omit<Answer, 'text'>, lead: Found, passages: Answer['passages']): Answer {
+    const { page, passage } = lead;
+    const headline = passage.heading ? `${page.title}: ${passage.heading}` : page.title;
+    const citations = citationOf(lead);
+    return { ...told, headline, text: [`### ${headline}`, passage.body, renderSources(citations, this.language)].join('\n\n'), citations, passages };
+  }
+
+  private toReadOn(question: Question): Answer['passages'] {
+    const text = this.searchText(question);
+    return [...this.found(this.parts.search.find(text, this.language, { limit: 3 })), ...asPassages(further(this.parts.imported, text, this.language))];
   }
 
   private searchText(question: Question): string {
@@ -232,8 +252,10 @@ class Turn {
   }
 
   private outOfScope(): Answer {
-    const text = `${say('off.headline', this.language)} ${say('off', this.language)}\n\n${say('help.examples', this.language)}`;
-    return { ...this.blank('out-of-scope', 'out-of-scope', NOTHING), headline: say('off.headline', this.language), text };
+    const passages = asPassages(further(this.parts.imported, this.said.text, this.language));
+    const told = passages.length > 0 ? [say('off.imported', this.language), renderMore(passages, this.language)] : [say('off', this.language), say('help.examples', this.language)];
+    const text = `${say('off.headline', this.language)} ${told.join('\n\n')}`;
+    return { ...this.blank('out-of-scope', 'out-of-scope', NOTHING), headline: say('off.headline', this.language), text, passages };
   }
 
   private blank(kind: Answer['kind'], intent: Intent, question: Question): Omit<Answer, 'text'> {

@@ -1,4 +1,7 @@
 /** Puts the brain together: reads rules, knowledge and vocabulary once, and gives the one function that answers. */
+import { createImported } from '../../knowledge/import/imported';
+import type { Shelf } from '../../knowledge/import/shelf';
+import { createTranslator } from '../../knowledge/import/translate';
 import { createLexicon, wordsOf } from '../../knowledge/lexicon';
 import { loadLibrary } from '../../knowledge/library';
 import { createSearch, shelvesOf } from '../../knowledge/search';
@@ -18,15 +21,16 @@ export interface Brain {
   readonly answer: Assistant;
   /** What is read in a text, span by span, before anything is decided. */
   readonly understand: (text: string) => Understanding;
-  /** What the answers rest on: the hash of the rule set and the number of sections. */
-  readonly version: { readonly rules: string; readonly sections: number };
+  /** What the answers rest on: the hash of the rule set, the number of sections, and of imported passages. */
+  readonly version: { readonly rules: string; readonly sections: number; readonly imported: number };
 }
 
 /**
  * @param home the project's root, below which `rules/` and `knowledge/` are read
+ * @param shelves imported documentation, which is found beside the articles
  * @throws the readers' own errors, whose messages say in plain words what is wrong in which file
  */
-export function createBrain(home: string): Brain {
+export function createBrain(home: string, shelves: readonly Shelf[] = []): Brain {
   const vocabulary = loadVocabulary(home);
   const library = loadLibrary(home);
   const ruleSet = loadRuleSet(home);
@@ -40,13 +44,16 @@ export function createBrain(home: string): Brain {
   ];
   const names = new Set([...ordinary, ...[...terms, ...vocabulary.intents].flatMap(({ words: { es, en, any } }) => [...es, ...en, ...any].flatMap((phrase) => wordsOf(phrase).map(({ text }) => text)))]);
   const lexicons = { ordinary: names, terms: createLexicon(terms, ordinary), intents: createLexicon(vocabulary.intents.map(({ intent, weight, words }) => ({ words, value: { intent, weight } })), ordinary) };
+  const articles = shelvesOf(library);
+  const imported = createImported(shelves, createTranslator(), new Map([...articles].map(([language, own]) => [language, own.map(({ ranker }) => ranker)])));
   const answer = createAssistant({
     vocabulary, library, ruleSet, decide,
     lexicons,
-    search: createSearch(shelvesOf(library)),
     toldBy: createTold(library),
+    search: createSearch(articles),
+    imported,
     smallestChanges: (facts) => smallestChanges(ruleSet, decide, facts),
     statementsFor: (inner, outer) => statementsFor(ruleSet, inner, outer),
   });
-  return { answer, understand: (text) => understand(text, vocabulary, lexicons, 'en'), version: { rules: ruleSet.hash, sections: sections.length } };
+  return { answer, understand: (text) => understand(text, vocabulary, lexicons, 'en'), version: { rules: ruleSet.hash, sections: sections.length, imported: imported.passages } };
 }

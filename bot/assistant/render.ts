@@ -29,7 +29,15 @@ export function renderClarification(question: string, cases: readonly string[], 
 
 export function renderSources(citations: Answer['citations'], language: Language): string {
   return list(say('section.sources', language), citations.map(({ n, title, section, url, readOn }) =>
-    `[${n}] [${title}](${url})${section ? ` — ${section}` : ''} (${say('read-on', language, { date: readOn })})`));
+    `[${n}] ${url ? `[${title}](${url})` : title}${section ? ` — ${section}` : ''} (${say('read-on', language, { date: readOn })})`));
+}
+
+/** Pages to read on with, each with the words that fit. */
+export function renderMore(passages: Answer['passages'], language: Language): string {
+  return list(say('section.more', language), passages.map(({ title, section, url, snippet }) => {
+    const name = (section ? `${title}: ${section}` : title).replace(/[[\]]/g, '');
+    return `${url ? `[${name}](${url})` : name} — ${snippet}`;
+  }));
 }
 
 function list(title: string, items: readonly string[]): string {

@@ -1,7 +1,9 @@
 /** `ask` answers one question on the command line, or holds a conversation when none is given. */
 import { createInterface } from 'node:readline/promises';
+import { loadImports } from '../../knowledge/import/load';
 import { createBrain } from '../assistant/brain';
 import type { Answer, Assistant, Language, Memory } from '../assistant/types';
+import { dataDirOf, loadEnvironment } from '../config';
 import { DONE, HOME, readCall, wrong } from './words';
 
 const HELP = `Usage: npm run ask -- ["question"] [--json] [--language es|en]
@@ -20,7 +22,8 @@ export async function ask(args: readonly string[]): Promise<number> {
   const { language } = call.values;
   if (language !== undefined && language !== 'es' && language !== 'en') return wrong(`--language takes es or en, not "${language}".`, HELP);
   const text = call.words.join(' ').trim();
-  const { answer } = createBrain(HOME);
+  loadEnvironment(HOME);
+  const { answer } = createBrain(HOME, loadImports(dataDirOf(process.env, HOME)).shelves);
   const print = (reply: Answer): void => console.log(call.flags.has('json') ? JSON.stringify(reply, null, 2) : forTerminal(reply.text));
   if (text) print((await answer({ text, language })).answer);
   else await converse(answer, print, language);
