@@ -51,7 +51,7 @@ describe('an answer', () => {
 
   it('names what it assumed', async () => {
     const answer = await ask('Is nested Hyper-V supported?');
-    expect(answer.assumptions).toEqual([{ fact: 'outer', value: 'hyper-v', text: expect.stringContaining('Hyper-V') }]);
+    expect(answer.assumptions).toEqual([{ fact: 'outer', value: 'hyper-v', text: expect.stringContaining('Hyper-V') as string }]);
   });
 
   it('asks when the missing side decides, with what each choice would give', async () => {
