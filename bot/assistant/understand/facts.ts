@@ -3,7 +3,7 @@ import type { Word } from '../../../knowledge/lexicon';
 import type { Vocabulary } from '../../../knowledge/vocabulary';
 import { processorModels } from '../processor-model';
 import type { Items } from './items';
-import type { Node, Structure } from './structure';
+import type { Node, Structure } from './structure/structure';
 
 /** Only what was said; of a fact said in two ways what the question itself says counts, else it is left open; but a trial that is to become production is production. */
 export function readFacts(text: string, structure: Structure, { words, items, sentences }: Items, asked: ReadonlySet<number>, vocabulary: Vocabulary): Readonly<Record<string, string>> {

@@ -3,8 +3,9 @@ import type { Vocabulary } from '../../../knowledge/vocabulary';
 import type { Word } from '../../../knowledge/lexicon';
 import { COMMON } from './language';
 import type { Items, Mention } from './items';
-import { readPairs, type Pair } from './pairs';
-import { readStructure } from './structure';
+import type { Pair } from './pairs/pairs';
+import { readPairs } from './pairs/pairs';
+import { readStructure } from './structure/reader';
 
 /** The name as it was written, and which side of the pair it is. */
 export interface Stranger { readonly name: string; readonly side: 'inner' | 'outer'; readonly pair: Pair }

@@ -9,9 +9,9 @@ import { readFacts } from './facts';
 import { readIntent, type IntentCue, type IntentReading } from './intent';
 import { readItems, type Items, type Sentence, type Term } from './items';
 import { COMMON, detectLanguage } from './language';
-import { readPairs, type PairReading } from './pairs';
+import { readPairs, type PairReading } from './pairs/pairs';
 import { readStranger, type Stranger } from './stranger';
-import { readStructure } from './structure';
+import { readStructure } from './structure/reader';
 
 /** What was read in a text, and where. */
 export interface Span { readonly text: string; readonly start: number; readonly end: number; readonly meaning: string }

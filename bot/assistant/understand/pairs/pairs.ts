@@ -1,6 +1,6 @@
 /** From who runs in whom to the pairs a verdict is asked for: what runs inside, and what it runs on. */
-import type { Vocabulary } from '../../../knowledge/vocabulary';
-import type { Node, Structure } from './structure';
+import type { Vocabulary } from '../../../../knowledge/vocabulary';
+import type { Node, Structure } from '../structure/structure';
 
 export interface Pair {
   readonly inner: string | null;

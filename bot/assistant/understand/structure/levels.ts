@@ -1,5 +1,5 @@
 /** "L0: Hyper-V, L1: Fedora, L2: KVM guests": a stack told by the numbers of its levels. */
-import type { Mention } from './items';
+import type { Mention } from '../items';
 import type { Node } from './structure';
 
 const LEVEL: Readonly<Record<string, number>> = { l0: 0, l1: 1, l2: 2 };
