@@ -3,7 +3,7 @@ import type { Vocabulary } from '../../../knowledge/vocabulary';
 import type { Word } from '../../../knowledge/lexicon';
 import { COMMON } from './language';
 import type { Items, Mention } from './items';
-import type { Pair } from './pairs/pairs';
+import type { Pair } from './pairs/pair';
 import { readPairs } from './pairs/pairs';
 import { readStructure } from './structure/reader';
 

@@ -9,7 +9,8 @@ import { readFacts } from './facts';
 import { readIntent, type IntentCue, type IntentReading } from './intent';
 import { readItems, type Items, type Sentence, type Term } from './items';
 import { COMMON, detectLanguage } from './language';
-import { readPairs, type PairReading } from './pairs/pairs';
+import type { PairReading } from './pairs/pair';
+import { readPairs } from './pairs/pairs';
 import { readStranger, type Stranger } from './stranger';
 import { readStructure } from './structure/reader';
 
