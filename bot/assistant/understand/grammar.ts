@@ -10,10 +10,15 @@ export const JOINS: readonly { readonly left: string; readonly cue: string; read
 export const LINKS: readonly { readonly left: string; readonly cue: string; readonly right: readonly string[]; readonly inner: string }[] = grammar.links;
 
 interface Words { readonly es?: readonly string[]; readonly en?: readonly string[]; readonly any?: readonly string[] }
-const setOf = ({ es = [], en = [], any = [] }: Words): ReadonlySet<string> => new Set([...es, ...en, ...any]);
-const LIGHT = setOf(grammar.light);
-const LISTS = new Map(Object.entries(grammar.words).map(([list, words]) => [list, setOf(words)]));
+const all = ({ es = [], en = [], any = [] }: Words): readonly string[] => [...es, ...en, ...any];
+
+const LIGHT = new Set(all(grammar.light));
 const SPANISH_QUESTIONS = new Set(grammar.words.question.es);
+/** The lists that a word stands in: most words stand in none. */
+const LISTS = new Map<string, Set<string>>();
+for (const [list, words] of Object.entries(grammar.words)) {
+  for (const word of all(words)) LISTS.set(word, (LISTS.get(word) ?? new Set()).add(list));
+}
 
 /** Whether a word stands in one of the lists. */
 export function isOf(word: Word | undefined, ...lists: readonly WordList[]): boolean {
@@ -22,7 +27,8 @@ export function isOf(word: Word | undefined, ...lists: readonly WordList[]): boo
 
 /** The same of several words with a blank between them. */
 export function isText(text: string, ...lists: readonly WordList[]): boolean {
-  return lists.some((list) => LISTS.get(list)?.has(text) === true);
+  const own = LISTS.get(text);
+  return own !== undefined && lists.some((list) => own.has(list));
 }
 
 export function isSpanishQuestion({ text }: Word): boolean {

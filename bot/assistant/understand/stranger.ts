@@ -1,6 +1,7 @@
 /** A product's name that no vocabulary holds, found where a product would stand: it is said to be unknown, never guessed. */
 import type { Vocabulary } from '../../../knowledge/vocabulary';
 import type { Word } from '../../../knowledge/lexicon';
+import { isOf } from './grammar';
 import { COMMON } from './language';
 import type { Items, Mention } from './items';
 import type { Pair } from './pairs/pair';
@@ -11,10 +12,6 @@ import { readStructure } from './structure/reader';
 export interface Stranger { readonly name: string; readonly side: 'inner' | 'outer'; readonly pair: Pair }
 
 const STRANGER = 'unknown-product';
-/** Words after which a small-written name can stand, when "supported", "inside" or the like follows it. */
-const BEFORE_A_PRODUCT = /^(?:is|are|run|running|install|installing|use|using|admite|soporta|instalar|ejecutar|correr|usar|montar)$/;
-const AFTER_A_PRODUCT = /^(?:supported|allowed|soportad[oa]|admitid[oa]|permitid[oa]|in|on|inside|within|en|dentro|sobre)$/;
-const ARTICLE = /^(?:a|an|the|un|una|el|la)$/;
 const LONGEST_NAME = 3;
 
 /**
@@ -64,6 +61,6 @@ function looksLikeAName(text: string, words: readonly Word[], i: number, first: 
 
 /** "is smartos supported in …", "can I run smartos inside …": the place of a product, however it is written. */
 function standsForAProduct(words: readonly Word[], i: number): boolean {
-  const before = ARTICLE.test(words[i - 1]?.text ?? '') ? i - 2 : i - 1;
-  return BEFORE_A_PRODUCT.test(words[before]?.text ?? '') && AFTER_A_PRODUCT.test(words[i + 1]?.text ?? '');
+  const before = isOf(words[i - 1], 'article', 'the') ? i - 2 : i - 1;
+  return isOf(words[before], 'before-a-product') && isOf(words[i + 1], 'after-a-product');
 }

@@ -20,7 +20,7 @@ export function levelsOf(nodes: readonly Node[], stated: readonly Mention[]): re
     return node.kind === 'machine' && node.on?.kind === 'platform' && !nodes.includes(node.on) ? [{ node: node.on, level: level - 1 }] : [];
   });
   return hypervisors.flatMap(({ node: upper, level }) => {
-    const lower = hypervisors.filter((one) => one.level < level && one.node.id !== undefined).toSorted((a, b) => b.level - a.level)[0];
+    const lower = hypervisors.filter((one) => one.level < level).toSorted((a, b) => b.level - a.level)[0];
     return lower && !upper.on ? [{ upper, lower: lower.node }] : [];
   });
 }
