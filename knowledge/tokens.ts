@@ -1,13 +1,16 @@
 /** Text → tokens, the same analysis for what is indexed and for what is asked. */
 import { newStemmer } from 'snowball-stemmers';
 import stopWords from './stop-words.json';
+import synonyms from './synonyms.json';
 import type { Language } from './types';
 
-/** A word that counts: as written (lower case, accents folded) and cut to its stem. */
+/** A word that counts: as written (lower case, accents folded), and its stem, the same for all words that mean the same. */
 export interface Token { readonly form: string; readonly stem: string }
 
 const STEMMERS = { es: newStemmer('spanish'), en: newStemmer('english') };
 const STOP = { es: new Set(stopWords.es), en: new Set(stopWords.en) };
+/** The stem that stands for all words of a group. */
+const ONE_WORD = { es: oneWord('es'), en: oneWord('en') };
 /** Stemming is most of an index's build time; questions bring words without end, so the memory of it is bounded. */
 const MEMO = { es: new Map<string, Token | null>(), en: new Map<string, Token | null>() };
 const MEMO_SIZE = 20_000;
@@ -38,9 +41,17 @@ function tokenOf(word: string, language: Language): Token | null {
 function analyse(word: string, language: Language): Token | null {
   const form = fold(word).slice(0, LONGEST_WORD);
   if (form === '' || STOP[language].has(form)) return null;
+  const stem = stemOf(form, language);
+  return { form, stem: ONE_WORD[language].get(stem) ?? stem };
+}
+
+function stemOf(form: string, language: Language): string {
   // Versions, error codes and hashes have no endings to take off.
-  if (/\d/.test(form)) return { form, stem: form };
-  return { form, stem: fold(STEMMERS[language].stem(language === 'es' ? accented(form) : form)) };
+  return /\d/.test(form) ? form : fold(STEMMERS[language].stem(language === 'es' ? accented(form) : form));
+}
+
+function oneWord(language: Language): ReadonlyMap<string, string> {
+  return new Map(synonyms[language].flatMap((group) => { const [first = '', ...others] = group.map((word) => stemOf(word, language)); return others.map((stem) => [stem, first] as const); }));
 }
 
 /** The Spanish stemmer knows "-ción" by its accent, which many people leave out. */

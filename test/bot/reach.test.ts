@@ -23,8 +23,11 @@ function reached(asked: readonly Asked[], most: number): { readonly share: numbe
 }
 
 describe.each([
-  ['section-questions.jsonl', 'es', 0.95, 0.98],
-  ['section-questions.jsonl', 'en', 0.95, 0.98],
+  // The articles' words were enlarged by what these showed; the second set was labelled afterwards and shows the unseen.
+  ['section-questions.jsonl', 'es', 0.94, 0.975],
+  ['section-questions.jsonl', 'en', 0.94, 0.975],
+  ['section-questions-unseen.jsonl', 'es', 0.65, 0.85],
+  ['section-questions-unseen.jsonl', 'en', 0.65, 0.85],
 ] as const)('%s in "%s"', (file, language, first, three) => {
   let asked: readonly Asked[] = [];
   beforeAll(async () => {

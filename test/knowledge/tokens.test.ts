@@ -1,6 +1,7 @@
 import { sentencesOf } from '../../knowledge/sentences';
 import { tokensOf } from '../../knowledge/tokens';
-import type { Language } from '../../knowledge/types';
+import synonyms from '../../knowledge/synonyms.json';
+import { LANGUAGES, type Language } from '../../knowledge/types';
 
 const stems = (text: string, language: Language): string[] => tokensOf(text, language).map(({ stem }) => stem);
 const forms = (text: string, language: Language): string[] => tokensOf(text, language).map(({ form }) => form);
@@ -15,6 +16,12 @@ describe('tokens', () => {
     expect(stems('configuraciones', 'es')).toEqual(stems('configuracion', 'es'));
   });
   it('reads composed and decomposed letters as one', () => expect(stems('máquina', 'es')).toEqual(stems('ma\u0301quina', 'es')));
+  it('counts words that mean the same as one, and keeps the form that was written', () => {
+    expect(stems('habilitar activada', 'es')).toEqual(stems('activar habilitado', 'es'));
+    expect(stems('revert the RAM', 'en')).toEqual(stems('disable memory', 'en'));
+    expect(forms('RAM', 'en')).toEqual(['ram']);
+    expect(stems('enable', 'en')).not.toEqual(stems('disable', 'en'));
+  });
   it('leaves out stop words and punctuation', () => {
     expect(forms('¿Qué es la virtualización anidada?', 'es')).toEqual(['virtualizacion', 'anidada']);
     expect(forms('What is nested virtualization?', 'en')).toEqual(['nested', 'virtualization']);
@@ -44,5 +51,14 @@ describe('sentences', () => {
   });
   it('are list items, table rows and lines of code as well, without their markup', () => {
     expect(sentencesOf('- **Intel**: `8.0`\n\n| Host | Version |\n| --- | --- |\n| A | 5.0 |\n\n```powershell\nGet-VM *\n```')).toEqual(['Intel: 8.0', 'Host · Version', 'A · 5.0', 'Get-VM *']);
+  });
+});
+
+describe('the words that mean the same', () => {
+  it.each(LANGUAGES)('stand in one group only, and none is a stop word, in "%s"', (language) => {
+    const groups = synonyms[language].map((group) => group.map((word) => tokensOf(word, language)[0]?.stem));
+    expect(groups.flat()).not.toContain(undefined);
+    expect(groups.map((group) => new Set(group).size)).toEqual(groups.map(() => 1));
+    expect(new Set(groups.map(([stem]) => stem)).size).toBe(groups.length);
   });
 });
