@@ -13,13 +13,14 @@ const VENDORS = {
   '@mixmark-io/domino': ['knowledge/import/html.ts', 'knowledge/import/html-parsers.d.ts'],
   yauzl: ['knowledge/import/zip.ts'],
   dotenv: ['bot/config.ts'],
+  fflate: ['bot/commands/app-package.ts'],
   express: ['bot/server.ts'],
   botbuilder: ['bot/teams/**'],
   'botframework-connector': ['bot/teams/**'],
 };
 
 /** What only the tests use is not there in production. */
-const TOOLS = ['@microsoft/app-manifest', '@microsoft/m365agentsplayground', 'adaptivecards', 'ajv', 'ajv-draft-04', 'ajv-formats', 'axe-core', 'playwright-core'];
+const TOOLS = ['@microsoft/app-manifest', '@microsoft/m365agentsplayground', 'adaptivecards', 'ajv', 'ajv-draft-04', 'ajv-formats', 'axe-core', 'playwright-core', 'sharp'];
 
 const CHANNELS = ['**/teams/**', '**/web/**', '**/desk/**'];
 const PROCESS = ['**/server', '**/main', '**/cli', '**/commands/**'];

@@ -2,6 +2,7 @@
 import { config as loadEnvFile } from 'dotenv';
 import { isAbsolute, join } from 'node:path';
 
+export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const APP_TYPES = ['SingleTenant', 'MultiTenant', 'UserAssignedMSI'] as const;
 export type AppType = (typeof APP_TYPES)[number];
 
@@ -38,6 +39,11 @@ export const SETTINGS = [
   { name: 'MICROSOFT_APP_PASSWORD', about: 'The client secret of that app; not needed for UserAssignedMSI.', initial: '', example: 'the value of the client secret' },
   { name: 'MICROSOFT_APP_TENANT_ID', about: 'The Entra tenant of that app; not needed for MultiTenant.', initial: '', example: '00000000-0000-0000-0000-000000000000' },
   { name: 'MICROSOFT_APP_TYPE', about: `The kind of app: ${APP_TYPES.join(', ')}.`, initial: 'SingleTenant', example: 'UserAssignedMSI' },
+  { name: 'PUBLIC_DOMAIN', about: 'The domain at which Teams and people reach Anida over https; "npm run package" needs it.', initial: '', example: 'anida.contoso.com' },
+  { name: 'TEAMS_APP_ID', about: 'The id of the app in Teams; empty means the app id of the bot.', initial: '', example: '00000000-0000-0000-0000-000000000000' },
+  { name: 'DEVELOPER_NAME', about: 'Who offers the app, as Teams shows it.', initial: 'Anida', example: 'Contoso IT' },
+  { name: 'PRIVACY_URL', about: 'The privacy statement that Teams links to; empty means the page of Anida.', initial: '', example: 'https://contoso.com/privacy' },
+  { name: 'TERMS_OF_USE_URL', about: 'The terms of use that Teams links to; empty means the page of Anida.', initial: '', example: 'https://contoso.com/terms' },
 ] as const satisfies readonly Setting[];
 
 type SettingName = (typeof SETTINGS)[number]['name'];
@@ -55,13 +61,22 @@ export function loadEnvironment(home: string): void {
   loadEnvFile({ path: join(home, '.env'), quiet: true });
 }
 
-/** Reads and checks every setting. Throws one `ConfigError` naming all faults. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>, home: string): Config {
+export type Environment = Readonly<Record<string, string | undefined>>;
+interface SettingsReader { readonly faults: string[]; readonly read: (name: SettingName) => string; readonly fault: (name: SettingName, wrong: string) => void }
+
+/** Reads settings one by one and gathers in `faults` what `fault` is told of them. */
+export function settingsOf(environment: Environment): SettingsReader {
   const faults: string[] = [];
-  const read = (name: SettingName): string => environment[name]?.trim() || settingOf(name).initial;
-  const fault = (name: SettingName, wrong: string): void => {
-    faults.push(`${name} ${wrong}. For example: ${name}=${settingOf(name).example}`);
+  return {
+    faults,
+    read: (name) => environment[name]?.trim() || settingOf(name).initial,
+    fault: (name, wrong) => { faults.push(`${name} ${wrong}. For example: ${name}=${settingOf(name).example}`); },
   };
+}
+
+/** Reads and checks every setting. Throws one `ConfigError` naming all faults. */
+export function readConfig(environment: Environment, home: string): Config {
+  const { faults, read, fault } = settingsOf(environment);
   const integer = (name: SettingName, low: number, high: number): number => {
     const given = read(name);
     const value = Number(given);
@@ -104,8 +119,7 @@ function readTeams(read: (name: SettingName) => string, fault: (name: SettingNam
     if (appPassword !== '' || tenantId !== '') fault('MICROSOFT_APP_ID', 'is missing although its password or its tenant is set');
     return null;
   }
-  const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-  if (!guid.test(appId)) fault('MICROSOFT_APP_ID', 'has to be a GUID');
+  if (!GUID.test(appId)) fault('MICROSOFT_APP_ID', 'has to be a GUID');
   if (appType !== 'UserAssignedMSI' && appPassword === '') fault('MICROSOFT_APP_PASSWORD', `is needed for an app of type ${given}`);
   if (appType !== 'MultiTenant' && tenantId === '') fault('MICROSOFT_APP_TENANT_ID', `is needed for an app of type ${given}`);
   return {
