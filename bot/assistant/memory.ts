@@ -74,7 +74,8 @@ function continues(said: Understanding, memory: Memory): boolean {
 }
 
 function changeSides(said: Understanding, memory: Memory, inner: string | null, outer: string | null, runsInsideOnly: Kinds['runsInsideOnly']): { inner: string | null; outer: string | null } {
-  const place = said.places[0];
+  // "The other way round, Proxmox inside": the sides are turned already.
+  const place = said.places.find((id) => !said.reversed || (id !== inner && id !== outer));
   if (place !== undefined) outer = place;
   const thing = said.things.find((id) => id !== place);
   if (thing === undefined) return { inner, outer };

@@ -51,7 +51,7 @@ function lineNoise(lines: readonly Line[]): readonly Span[] {
 
 /** Where a message ends and a person goes on behind it: "… capabilities.  <- got this in a guest", "… necesarias. me pasa en una vm". */
 function printedLength(content: string): number {
-  const rest = isCmdletError(content.slice(0, 1_000)) ? content.search(/[.!]\s+(?:<-|\p{Ll}[\p{Ll}\s]{3})/u) : -1;
+  const rest = isCmdletError(content.slice(0, 1_000)) ? content.search(/[.!]\s+(?:<-|\(?\p{Ll}[\p{Ll}\s]{3})/u) : -1;
   return rest < 0 ? content.length : rest + 1;
 }
 

@@ -87,7 +87,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     language: detectLanguage(prose, words, fallback),
     intent: intentOf(asking, cues, words, first),
     ...read,
-    nesting: read.nesting || (read.machine && showsNesting(failure, pasted)),
+    nesting: read.nesting || ((read.machine || read.places.length > 0) && showsNesting(failure, pasted)),
     pairs: stranger ? [stranger.pair] : facts['host'] === undefined ? read.pairs : onHyperVHost(read.pairs),
     stranger,
     facts,

@@ -8,11 +8,10 @@ export function amend(pairs: readonly Pair[], stacks: Stacks): readonly Pair[] {
   return correct(turnOnUnsuitable([specify(first, stacks), ...others], stacks), stacks);
 }
 
-/** "Our Windows containers … with Hyper-V isolation": the kind that the text goes on to name. */
+/** "Our Windows containers … with Hyper-V isolation", "a KVM guest … of Red Hat": the kinds that the text goes on to name. */
 function specify(pair: Pair, stacks: Stacks): Pair {
-  const { inner } = pair;
-  const kinds = inner === null ? [] : unique(stacks.things.map(({ id }) => id)).filter((id) => id !== inner && stacks.isA(id, inner) && stacks.isA(id, 'windows-container'));
-  return { ...pair, inner: only(kinds) ?? inner };
+  const kindOf = (id: string | null, family: string): string | null => (id === null ? null : only(unique(stacks.things.map((thing) => thing.id)).filter((kind) => kind !== id && stacks.isA(kind, id) && stacks.isA(kind, family))) ?? id);
+  return { ...pair, inner: kindOf(pair.inner, 'windows-container'), outer: pair.outer === 'kvm' && pair.inner !== null && !stacks.isA(pair.inner, 'kvm') ? kindOf(pair.outer, 'kvm') : pair.outer };
 }
 
 /** "A SQL Server on nested Hyper-V": what the documentation calls unsuitable is what the question turns on. */

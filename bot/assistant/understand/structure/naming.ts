@@ -11,7 +11,9 @@ export function nodeOf(reading: Reading, mention: Mention): Node {
   const entity = vocabulary.entities.get(named);
   if (entity?.nested) reading.saysNested = true;
   const excluded = reading.excluding !== undefined || isDenied(words, from);
-  const base = { from, to, sentence, nested: entity?.nested ?? false, excluded, component: false };
+  // "a virtualized ESXi", "un ESXi virtualizado".
+  const virtualized = kind === 'platform' && [words[to], words[from - 1]].some((word) => isOf(word, 'virtualized'));
+  const base = { from, to, sentence, nested: virtualized || (entity?.nested ?? false), excluded, component: false };
   const meant = isVirtual(reading, mention)
     ? { id: 'virtual-machine', kind: 'machine', system: named } as const
     : { id: entity?.stands ?? named, kind };

@@ -8,7 +8,7 @@ import { relate } from './relate';
 
 /** Keeps the word until it is clear what it is said of. */
 export function readNesting(reading: Reading, mention: Mention): void {
-  if (isOf(reading.words[mention.from - 1], 'not')) return;
+  if (reading.excluding || isOf(reading.words[mention.from - 1], 'not')) return;
   reading.saysNested = true;
   const { left } = reading;
   if (left && mention.from - left.to <= 1 && reading.cues.length === 0 && ['platform', 'workload', 'machine'].includes(left.kind)) {

@@ -72,8 +72,8 @@ export class Reading implements Structure {
   /** Says that `inner` runs in `outer`, if that can be. Without a cue the place named before says so. */
   link(inner: Node, outer: Node, cue?: Cue): void {
     if (inner === outer || outermost(outer) === inner || inner.excluded !== outer.excluded) return;
-    // "RHEL with KVM, managed with libvirt": a product and its family are one thing.
-    if (inner.id !== outer.id && inner.kind === 'platform' && outer.kind === 'platform' && this.isFamily(inner.id, outer.id)) return;
+    // "RHEL with KVM, managed with libvirt": a product and its family are one thing, unless one is put into the other.
+    if (cue?.cue !== 'inside' && inner.id !== outer.id && inner.kind === 'platform' && outer.kind === 'platform' && this.isFamily(inner.id, outer.id)) return;
     // A machine of Hyper-V on its Hyper-V host is one level, not two.
     if (outer.kind === 'platform' && inner.id === outer.id && !this.nodes.includes(inner)) return;
     if (inner.kind === 'cloud' && outer.kind !== 'hardware') return;
