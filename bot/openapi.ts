@@ -58,6 +58,8 @@ const schemas = {
       applied: { type: 'boolean' },
       conditions: list(object({ fact: text, operator: text, value: {}, was: text, held: { type: 'boolean' } })),
     })),
+    grounds: { ...list(text), description: 'The deciding rules with the conditions that held, in words.' },
+    levels: { ...list(object({ level: text, name: text, text, asked: { type: 'boolean', description: 'Whether the verdict speaks of this level.' } })), description: 'The pair as levels, from the hardware (L0) upwards; empty where nothing is nested.' },
   }),
   Ticket: {
     type: 'object',

@@ -15,6 +15,7 @@ import { forget, resume, type Kinds, type Resumed } from './memory';
 import { renderClarification, renderMore, renderSources, renderVerdict } from './render';
 import { say } from './say';
 import { inScope, kindsOf } from './scope';
+import { stackOf } from './stack';
 import type { Answer, Assistant, Clarification, Intent, Language, Memory, Question, Reply, Request } from './types';
 import { understand, type Lexicons, type Understanding } from './understand/understand';
 import { VERDICTS } from '../../rules/types';
@@ -162,9 +163,11 @@ class Turn {
       passages: this.toReadOn(question),
       decisionId: decision.id,
       trace: decision.trace,
+      grounds: rulesBehind(decision, this.words, language),
+      levels: stackOf(question, parts.vocabulary, language),
     };
     const read = this.said.evidence.filter(({ fact }) => decision.facts[fact] !== undefined && fact in question).map(({ line, fact, value }) => say('read.fact', language, { line: line.trim(), ...factLabel(fact, value, this.words, language) }));
-    const more = grounds === 'why' ? rulesBehind(decision, this.words, language) : grounds === 'since' ? byHostVersion(question, parts.decide, this.words, language) : [];
+    const more = grounds === 'why' ? told.grounds : grounds === 'since' ? byHostVersion(question, parts.decide, this.words, language) : [];
     return this.remember({ ...told, text: renderVerdict(told, { read: [...new Set(read)], ...(grounds ? { grounds: { title: say(`section.${grounds}`, language), lines: more } } : {}) }) });
   }
 
@@ -261,7 +264,7 @@ class Turn {
   private blank(kind: Answer['kind'], intent: Intent, question: Question): Omit<Answer, 'text'> {
     return {
       kind, intent, language: this.language, question, assumptions: [], carried: [], verdict: null, headline: '', reasons: [], caveats: [],
-      statements: [], citations: [], change: null, clarify: null, passages: [], decisionId: null, trace: [],
+      statements: [], citations: [], change: null, clarify: null, passages: [], decisionId: null, trace: [], grounds: [], levels: [],
     };
   }
 

@@ -30,6 +30,9 @@ export interface FoundPassage { readonly id: string; readonly title: string; rea
 /** A fact that this message did not say outright; `text` tells it in the answer's language. */
 export interface Supplied { readonly fact: string; readonly value: string; readonly text: string }
 
+/** One level of a nested stack, in the answer's language: `L1`, "VMware", "in a virtual machine of Hyper-V". */
+export interface Level { readonly level: string; readonly name: string; readonly text: string; readonly asked: boolean }
+
 /** One answer, complete in one language. `text` is the whole of it as Markdown. */
 export interface Answer {
   readonly kind: 'verdict' | 'clarify' | 'topic' | 'help' | 'out-of-scope';
@@ -52,6 +55,10 @@ export interface Answer {
   readonly passages: readonly FoundPassage[];
   readonly decisionId: string | null;
   readonly trace: readonly Trace[];
+  /** The deciding rules with the conditions that held, in words: the trace as people read it. */
+  readonly grounds: readonly string[];
+  /** The pair as levels, from the hardware upwards; empty where nothing is nested. */
+  readonly levels: readonly Level[];
 }
 
 /** What a conversation has established so far. Plain data, so that any storage can hold it. */

@@ -6,10 +6,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Connections } from './connections';
 import { AnidaHandler, type HandlerParts } from './handler';
 import { clientLanguage, soundActivity } from './incoming';
-import { DeliveryError, inGoodTime } from './outbound';
+import { DeliveryError, inGoodTime, timeLeft } from './outbound';
 import { word } from './words';
 
-export interface TeamsParts extends HandlerParts {
+export interface TeamsParts extends Omit<HandlerParts, 'log'> {
   readonly appId?: string;
   readonly appPassword?: string;
   readonly tenantId?: string;
@@ -37,7 +37,7 @@ export function createTeamsEndpoint({ log = complain, sdk = {}, credentials, ...
     ...(tenantId === undefined ? {} : { MicrosoftAppTenantId: tenantId }),
     ...(appType === undefined ? {} : { MicrosoftAppType: appType }),
   }, credentials));
-  const handler = new AnidaHandler(parts);
+  const handler = new AnidaHandler({ ...parts, log });
   adapter.onTurnError = (context, error) => apologise(context, error, log);
   return {
     async handle(request, response) {
@@ -65,7 +65,12 @@ class Adapter extends CloudAdapter {
   }
 
   override sendActivities(context: TurnContext, activities: Partial<Activity>[]): Promise<ResourceResponse[]> {
-    return inGoodTime(super.sendActivities(context, activities));
+    return inGoodTime(super.sendActivities(context, activities), timeLeft(context));
+  }
+
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- the SDK's own words
+  override updateActivity(context: TurnContext, activity: Partial<Activity>): Promise<ResourceResponse | void> {
+    return inGoodTime(super.updateActivity(context, activity), timeLeft(context));
   }
 }
 

@@ -1,4 +1,6 @@
 /** Markdown as our articles use it → elements of an Adaptive Card, whose text blocks know only half of it. */
+import type { Language } from '../../knowledge/types';
+import { word } from './words';
 
 /** An element of an Adaptive Card 1.5. */
 export type Block = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -24,6 +26,29 @@ export function blocksOf(markdown: string): Block[] {
 /** Text without its Markdown, for screen readers, notifications and whatever shows no formatting. */
 export function plain(markdown: string): string {
   return markdown.replace(/!?\[([^\]]+)\]\([^)]*\)/g, '$1').replace(/^#+\s+/gm, '').replace(/\*\*|`/g, '').trim();
+}
+
+/** As many blocks as there is room for, the last one shortened where it can be, and a note when any is missing. */
+export function fit(blocks: readonly Block[], room: number, language: Language): Block[] {
+  const kept: Block[] = [];
+  let left = room;
+  for (const block of blocks) {
+    const needed = size([block]);
+    if (needed > left) {
+      const { text } = block;
+      // Escaping can double the length of a text, so half of the room is surely enough.
+      if (typeof text === 'string' && left > 1_000) kept.push({ ...block, text: cut(text, Math.floor((left - 400) / 2)) });
+      return [...kept, paragraph(word('more', language), { isSubtle: true })];
+    }
+    kept.push(block);
+    left -= needed;
+  }
+  return kept;
+}
+
+/** How many characters blocks take as JSON. */
+export function size(blocks: readonly Block[]): number {
+  return JSON.stringify(blocks).length;
 }
 
 /** At most `most` characters, ending between two words; never half of a character. */

@@ -1,87 +1,81 @@
 /** Turns what happens in a Teams conversation into questions, and answers into activities: one for each message. */
-import { ActivityTypes, CardFactory, MessageFactory, TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
+import { ActivityTypes, TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { isDeepStrictEqual } from 'node:util';
 import type { Answer, Assistant, Language, Memory } from '../assistant/types';
 import type { Conversations } from '../storage/conversations';
-import { cut, plain } from './blocks';
-import { badgeText, cardOf, greetingCard, type Card } from './card';
-import { clientLanguage, conversationKey, isPersonal, saidIn } from './incoming';
-import { examples, word } from './words';
+import { plain } from './blocks';
+import { cardOf } from './card';
+import { clientLanguage, conversationKey, typedIn } from './incoming';
+import { editOf, greetingOf, messageOf } from './message';
+import { dataOf, pressedIn, type Pressed } from './pressed';
+import { word } from './words';
 
-/** The text beside the card; whoever wants more than this reads the sources. */
-const TEXT_CHARACTERS = 8_000;
-const SUMMARY_CHARACTERS = 300;
+export interface HandlerParts {
+  readonly answer: Assistant;
+  readonly conversations: Conversations;
+  /** Takes what the operator has to know; nobody in the conversation sees it. */
+  readonly log: (line: string) => void;
+}
 
-export interface HandlerParts { readonly answer: Assistant; readonly conversations: Conversations }
-
-/** Answers messages, greets where it is added, acknowledges feedback, and lets everything else be. */
+/** Answers messages and presses, greets where it is added, acknowledges feedback, and lets everything else be. */
 export class AnidaHandler extends TeamsActivityHandler {
   constructor(private readonly parts: HandlerParts) {
     super();
     this.onMessage(async (context, next) => {
-      if (!isOwn(context.activity)) await this.reply(context);
+      const { activity } = context;
+      if (!isOwn(activity)) await context.sendActivity(messageOf(await this.answerTo(activity, pressedIn(activity.value) ?? { text: typedIn(activity) }), activity));
       await next();
     });
     this.onMembersAdded(async (context, next) => {
       const { membersAdded, recipient } = context.activity;
-      if (membersAdded?.some(({ id }) => id === recipient.id)) await greet(context);
+      if (membersAdded?.some(({ id }) => id === recipient.id)) await context.sendActivity(greetingOf(context.activity));
       await next();
     });
   }
 
-  /** Only feedback on a message is known; a client hears of everything else that there is nothing behind it. */
-  protected override onInvokeActivity({ activity }: TurnContext): Promise<InvokeResponse> {
-    return Promise.resolve({ status: activity.name === 'message/submitAction' ? 200 : 501 });
+  /** A client hears of everything that is not known that there is nothing behind it. */
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    switch (context.activity.name) {
+      case 'adaptiveCard/action': return { status: 200, body: await this.press(context) };
+      case 'message/submitAction': return { status: 200, body: {} };
+      default: return { status: 501 };
+    }
   }
 
-  private async reply(context: TurnContext): Promise<void> {
-    const { answer, conversations } = this.parts;
+  /** What the client puts in the place of the pressed card, in the words of its protocol. */
+  private async press(context: TurnContext): Promise<Readonly<Record<string, unknown>>> {
     const { activity } = context;
-    const { text, language } = saidIn(activity);
-    const key = conversationKey(activity);
-    const memory = conversations.read(key);
-    const reply = await answer({ text, memory, language: language ?? languageFor(text, activity, memory) });
-    if (!isDeepStrictEqual(reply.memory, memory) && (memory || establishes(reply.memory))) conversations.write(key, reply.memory);
-    await context.sendActivity(messageOf(reply.answer, activity));
+    const pressed = pressedIn(dataOf(activity.value));
+    if (!pressed) return { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest', message: word('press.unknown', clientLanguage(activity)) } };
+    const answer = await this.answerTo(activity, pressed);
+    if (pressed.verb === 'ask') {
+      await context.sendActivity(messageOf(answer, activity));
+      return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: word('press.below', answer.language) };
+    }
+    // The card in the response is for whoever pressed, until the chat is opened again: right for a "what if".
+    // The answer to our own question is for everybody and for good.
+    if (pressed.verb === 'choose' && activity.replyToId !== undefined) await this.edit(context, editOf(answer, activity.replyToId));
+    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: cardOf(answer, 'execute') };
   }
-}
 
-/** The activity that carries an answer: the card, and the same as text for whoever shows no card. */
-export function messageOf(answer: Answer, question: Activity): Partial<Activity> {
-  const { language, kind } = answer;
-  const summary = cut(`${badgeText(answer)}. ${plain(answer.headline)}`, SUMMARY_CHARACTERS);
-  return {
-    ...message({ card: cardOf(answer), text: cut(answer.text, TEXT_CHARACTERS), summary, language }, question),
-    ...(kind === 'help' || kind === 'out-of-scope' ? suggestions(language, question) : {}),
-  };
-}
+  /** The answer reaches whoever pressed all the same when the channel does not take the edited message. */
+  private async edit(context: TurnContext, message: Partial<Activity>): Promise<void> {
+    try {
+      await context.updateActivity(message);
+    } catch (error) {
+      this.parts.log(`A card in ${context.activity.channelId} could not be edited: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
 
-async function greet(context: TurnContext): Promise<void> {
-  const { activity } = context;
-  const language = clientLanguage(activity);
-  const summary = word('greeting.title', language);
-  const text = [`**${summary}**`, word('greeting.text', language), word('greeting.text', language === 'es' ? 'en' : 'es')].join('\n\n');
-  await context.sendActivity({ ...message({ card: greetingCard(language), text, summary, language }, activity), ...suggestions(language, activity) });
-}
-
-interface Told { readonly card: Card; readonly text: string; readonly summary: string; readonly language: Language }
-
-function message({ card, text, summary, language }: Told, { locale, channelId, deliveryMode }: Activity): Partial<Activity> {
-  // Teams shows text and card as two messages, so people there get the card, and the summary as its notification.
-  const inTeams = channelId === 'msteams' && deliveryMode !== 'expectReplies';
-  const spoken = locale?.toLowerCase().startsWith(language) ? locale : language;
-  return {
-    ...MessageFactory.attachment(CardFactory.adaptiveCard(card)),
-    ...(inTeams ? {} : { text, textFormat: 'markdown' }),
-    summary, locale: spoken,
-  };
-}
-
-/** Questions to start with, above the box to type in. Teams has them in a personal chat alone. */
-function suggestions(language: Language, question: Activity): Partial<Activity> {
-  if (!isPersonal(question)) return {};
-  const actions = examples(language).map((text) => ({ type: 'imBack', title: text, value: text }));
-  return { suggestedActions: { to: [question.from.id], actions } };
+  private async answerTo(activity: Activity, { text, language, about }: Omit<Pressed, 'verb'>): Promise<Answer> {
+    const { answer, conversations } = this.parts;
+    const key = conversationKey(activity);
+    const kept = conversations.read(key);
+    const memory = about ? { ...about, language: language ?? kept?.language ?? clientLanguage(activity) } : kept;
+    const reply = await answer({ text, memory, language: language ?? languageFor(text, activity, memory) });
+    if (!isDeepStrictEqual(reply.memory, kept) && (kept || establishes(reply.memory))) conversations.write(key, reply.memory);
+    return reply.answer;
+  }
 }
 
 /** Before anything was said, words alone may not tell the language ("WSL 2?"): then the user's client does. */

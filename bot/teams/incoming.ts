@@ -3,13 +3,7 @@ import type { Activity } from 'botbuilder';
 import type { Language } from '../../knowledge/types';
 import { CodedError, LIMITS } from '../errors';
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** What a message says; `language` is set where it is known without reading the text. */
-export interface Said { readonly text: string; readonly language?: Language }
-
-/** The marker by which our own buttons are known again. */
-export const CHOOSE = 'choose';
+export type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * The body as an activity that the SDK can work on without stumbling.
@@ -29,17 +23,6 @@ export function soundActivity(body: unknown): Activity {
   requireThat(isMissing(channelData) || isObject(channelData), 'channelData');
   // The SDK looks into these without asking whether they are there.
   return { ...body, channelData: channelData ?? {}, from: from ?? { id: '' }, recipient: recipient ?? { id: '' } } as unknown as Activity;
-}
-
-/** What the user said by typing or by pressing one of our buttons, without the mention of the bot. */
-export function saidIn(activity: Activity): Said {
-  const value: unknown = activity.value;
-  if (isObject(value) && value['anida'] === CHOOSE && typeof value['text'] === 'string') {
-    const language = value['language'];
-    const text = bounded(value['text']);
-    return language === 'es' || language === 'en' ? { text, language } : { text };
-  }
-  return { text: bounded(withoutMention(activity)) };
 }
 
 /** Whose memory a message belongs to: in a group everybody has their own. */
@@ -63,19 +46,15 @@ export function clientLanguage({ locale, entities }: Activity): Language {
   return typeof known === 'string' && /^es\b/i.test(known) ? 'es' : 'en';
 }
 
-/** The channel tells which words are the mention; only those of the bot go, everybody else's stay. */
-function withoutMention({ text, entities, recipient }: Activity): string {
+/** What was typed, without the mention of the bot: the channel tells which words it is, and everybody else's stay. */
+export function typedIn({ text, entities, recipient }: Activity): string {
   let rest = (text as string | undefined) ?? '';
   for (const entity of (entities as readonly unknown[] | undefined) ?? []) {
     if (!isObject(entity) || entity['type'] !== 'mention' || !isObject(entity['mentioned'])) continue;
     const mention = entity['text'];
     if (entity['mentioned']['id'] === recipient.id && typeof mention === 'string' && mention !== '') rest = rest.replaceAll(mention, ' ');
   }
-  return rest.trim();
-}
-
-function bounded(text: string): string {
-  return text.slice(0, LIMITS.textCharacters);
+  return rest.trim().slice(0, LIMITS.textCharacters);
 }
 
 function isWebAddress(value: unknown): boolean {
@@ -98,6 +77,7 @@ function requireThat(sound: boolean, field: string): void {
   if (!sound) throw new CodedError('activity-bad', field);
 }
 
-function isObject(value: unknown): value is Fields {
+/** Whether a value from outside has fields to look into. */
+export function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

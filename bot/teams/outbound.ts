@@ -1,10 +1,10 @@
 /** Calls to the channel that end in good time: short requests, one more try where it can help, a deadline for the whole. */
 import type { ConnectorClient } from 'botframework-connector';
 
-/** The whole of a delivery, fetching our own token included; the channel itself gives up after some fifteen seconds. */
-const DEADLINE_MILLISECONDS = 4_000;
+/** All deliveries of a turn, fetching our own token included: no turn lasts three seconds because of a channel. */
+const DEADLINE_MILLISECONDS = 2_500;
 /** A single request; the channel commonly needs a tenth of a second. */
-const REQUEST_MILLISECONDS = 2_000;
+const REQUEST_MILLISECONDS = 1_500;
 /** The longest pause that the channel may ask for before the second try. */
 const LONGEST_PAUSE_MILLISECONDS = 1_500;
 const PAUSE_MILLISECONDS = 250;
@@ -36,11 +36,20 @@ export function impatient(client: ConnectorClient): ConnectorClient {
   return client;
 }
 
-/** What a delivery gives, or a `DeliveryError` in its place, at the latest when the deadline has passed. */
-export async function inGoodTime<Result>(delivery: Promise<Result>, deadline = DEADLINE_MILLISECONDS): Promise<Result> {
+const began = new WeakMap<object, number>();
+
+/** How many milliseconds a turn has left for its deliveries, counted from its first one. */
+export function timeLeft(turn: object): number {
+  const start = began.get(turn) ?? performance.now();
+  began.set(turn, start);
+  return Math.max(0, DEADLINE_MILLISECONDS - (performance.now() - start));
+}
+
+/** What a delivery gives, or a `DeliveryError` in its place, at the latest after `deadline` milliseconds. */
+export async function inGoodTime<Result>(delivery: Promise<Result>, deadline: number): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DeliveryError(`no answer within ${deadline} ms`)), deadline);
+    timer = setTimeout(() => reject(new DeliveryError(`no answer within ${Math.round(deadline)} ms`)), deadline);
   });
   try {
     return await Promise.race([delivery, late]);
@@ -55,7 +64,7 @@ async function oneMoreTry(request: PipelineRequest, next: Send): Promise<Pipelin
   request.timeout = REQUEST_MILLISECONDS;
   try {
     const response = await next(request);
-    const pause = Number(response.headers.get('retry-after') ?? 0) * 1_000 || PAUSE_MILLISECONDS;
+    const pause = pauseAskedFor(response.headers.get('retry-after'), Date.now());
     if (!PASSING.includes(response.status) || pause > LONGEST_PAUSE_MILLISECONDS) return response;
     await new Promise((resolve) => setTimeout(resolve, pause));
   } catch (error) {
@@ -63,4 +72,12 @@ async function oneMoreTry(request: PipelineRequest, next: Send): Promise<Pipelin
     if (!(error instanceof Error && 'code' in error && error.code === 'ECONNRESET')) throw error;
   }
   return next(request);
+}
+
+/** The pause that `Retry-After` asks for, in seconds or until a date, as milliseconds; a short one where it says nothing. */
+export function pauseAskedFor(header: string | undefined, now: number): number {
+  if (header === undefined || header.trim() === '') return PAUSE_MILLISECONDS;
+  const seconds = Number(header);
+  const milliseconds = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - now;
+  return Number.isNaN(milliseconds) ? PAUSE_MILLISECONDS : Math.max(PAUSE_MILLISECONDS, milliseconds);
 }

@@ -28,7 +28,7 @@ function told(facts: Facts, language: 'es' | 'en'): { readonly text: string; rea
   const question = { ...facts, inner, outer, environment: facts['environment'] ?? null };
   const statements = statementsFor(ruleSet, vocabulary.lineage(inner), vocabulary.lineage(outer));
   const explanation = explain({ question, assumed: [], carried: [], decision: decide(facts), statements, changes: smallestChanges(ruleSet, decide, facts) }, words, language);
-  const blank = { kind: 'verdict', intent: 'verdict', language, question, verdict: decide(facts).verdict, clarify: null, passages: [], decisionId: decide(facts).id, trace: [] } as const;
+  const blank = { kind: 'verdict', intent: 'verdict', language, question, verdict: decide(facts).verdict, clarify: null, passages: [], decisionId: decide(facts).id, trace: [], grounds: [], levels: [] } as const;
   return { explanation, text: renderVerdict({ ...blank, ...explanation }, { read: [] }) };
 }
 

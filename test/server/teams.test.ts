@@ -21,9 +21,13 @@ async function ask(text: string | undefined, more: Fields = chat()): Promise<{ s
   return { reply, summary: String(reply['summary']), card: JSON.stringify(reply['attachments']) };
 }
 
+interface Button { readonly anida: string; readonly text: string; readonly language: string }
+
 /** The buttons on a card, as Teams sends them back when they are pressed. */
-function buttons(reply: Fields): { anida: string; text: string; language: string }[] {
-  return [...JSON.stringify(reply['attachments']).matchAll(/"data":(\{"anida":"choose"[^}]*\})/g)].map(([, value = '']) => JSON.parse(value) as { anida: string; text: string; language: string });
+function buttons(part: unknown): Button[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const inner = Object.values(part).flatMap(buttons);
+  return 'anida' in part ? [part as Button, ...inner] : inner;
 }
 
 describe('a turn', () => {
@@ -60,7 +64,7 @@ describe('a turn', () => {
   it('offers choices, and a pressed button decides', async () => {
     const here = chat();
     const asked = await ask('VirtualBox inside a VM, supported?', here);
-    const [first] = buttons(asked.reply);
+    const [first] = buttons(asked.reply['attachments']);
     expect(first).toMatchObject({ anida: 'choose', language: 'en' });
     const { card } = await ask(undefined, { ...here, value: first });
     expect(card).toContain('VirtualBox');
@@ -76,7 +80,7 @@ describe('a turn', () => {
 
   it('understands the questions it offers to start with', async () => {
     const greeting = (await ask(undefined, { ...chat(), type: 'conversationUpdate', membersAdded: [{ id: '28:anida' }] })).reply;
-    for (const value of buttons(greeting)) expect([value.text, (await ask(undefined, { ...chat(), value })).summary]).toEqual([value.text, expect.stringMatching(/^(Supported|Se admite|Not supported|No se admite|From the documentation. Memory|De la documentación. Memoria)/)]);
+    for (const value of buttons(greeting['attachments'])) expect([value.text, (await ask(undefined, { ...chat(), value })).summary]).toEqual([value.text, expect.stringMatching(/^(Supported|Se admite|Not supported|No se admite|From the documentation. Memory|De la documentación. Memoria)/)]);
   });
 
   it('understands every command that its menu offers', async () => {

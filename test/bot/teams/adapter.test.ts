@@ -75,7 +75,7 @@ describe('a message', () => {
   });
 
   it('may be a pressed button, which says its words in the language of its card', async () => {
-    const { activities } = await (await endpoint())(activity(undefined, { value: { anida: 'choose', text: 'Azure', language: 'es' } }));
+    const { activities } = await (await endpoint())(activity(undefined, { value: { anida: 'ask', text: 'Azure', language: 'es' } }));
     expect(activities[0]).toMatchObject({ locale: 'es' });
     expect(activities[0]?.['summary']).toContain('Azure');
   });
@@ -129,7 +129,7 @@ describe('everything else', () => {
     expect([status, text, logged]).toEqual([200, '', []]);
   });
 
-  it.each([['message/submitAction', 200], ['adaptiveCard/action', 501], ['task/fetch', 501], ['composeExtension/query', 501], [undefined, 501]])('answers the invoke %s with %i', async (name, status) => {
+  it.each([['message/submitAction', 200], ['task/fetch', 501], ['composeExtension/query', 501], [undefined, 501]])('answers the invoke %s with %i', async (name, status) => {
     const got = await (await endpoint())(activity(undefined, { type: 'invoke', name, deliveryMode: undefined }));
     expect([got.status, logged]).toEqual([status, []]);
   });
@@ -167,8 +167,7 @@ describe('the connector', () => {
     const teams = await connector();
     open.push(teams);
     expect(await ask(teams.url)).toMatchObject({ status: 200, text: '' });
-    // Teams would show the text as a second message.
-    expect(teams.delivered[0]?.activity).not.toHaveProperty('text');
+    expect(teams.delivered[0]?.activity['text']).toBe('**VMware? / nothing** [1] [2]');
     expect(teams.delivered).toMatchObject([{ method: 'POST', path: '/v3/conversations/chat-1/activities/activity-1', activity: { type: 'message', recipient: { id: '29:ana' }, from: { id: BOT }, replyToId: 'activity-1' } }]);
   });
 
@@ -211,6 +210,29 @@ describe('the connector', () => {
     open.push(silent);
     const { status, milliseconds } = await ask(silent.url);
     expect(status).toBe(502);
-    expect(milliseconds).toBeLessThan(3_500);
+    expect(milliseconds).toBeLessThan(3_000);
+  });
+
+  it('that names a pause gets it, and is left alone where the pause is longer than a turn', async () => {
+    const [soon, late] = await Promise.all([connector([429], { 'Retry-After': '1' }), connector([429], { 'Retry-After': '5' })]);
+    open.push(soon, late);
+    const patient = await ask(soon.url);
+    expect([patient.status, soon.delivered.length]).toEqual([200, 2]);
+    expect(patient.milliseconds).toBeGreaterThan(990);
+    const refused = await ask(late.url);
+    expect([refused.status, late.delivered.length]).toEqual([502, 1]);
+    expect(refused.milliseconds).toBeLessThan(900);
+  });
+
+  it.each([['drips', 100], ['stops after its headers', 60_000]])('that %s is given up in time', async (_name, every) => {
+    const slow = await listen((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      const timer = setInterval(() => response.write(' '), every);
+      response.on('close', () => clearInterval(timer));
+    });
+    open.push(slow);
+    const { status, milliseconds } = await ask(slow.url);
+    expect(status).toBe(502);
+    expect(milliseconds).toBeLessThan(3_000);
   });
 });

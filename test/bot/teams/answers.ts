@@ -7,7 +7,7 @@ const URL_READ = 'https://learn.microsoft.com/virtualization/hyper-v-on-windows/
 export function blank(kind: Answer['kind'], language: Language, more: Partial<Answer> = {}): Answer {
   return {
     kind, intent: kind === 'topic' ? 'howto' : 'verdict', language, question: NOTHING, assumptions: [], carried: [], verdict: null, headline: '', text: '', reasons: [], caveats: [],
-    statements: [], citations: [], change: null, clarify: null, passages: [], decisionId: null, trace: [], ...more,
+    statements: [], citations: [], change: null, clarify: null, passages: [], decisionId: null, trace: [], grounds: [], levels: [], ...more,
   };
 }
 
@@ -29,6 +29,17 @@ export function verdictAnswer(verdict: Verdict, language: Language, more: Partia
     ],
     change: { facts: { inner: 'hyper-v' }, verdict: 'supported', alternatives: [], text: es ? 'Con Hyper-V dentro, el veredicto sería: se admite.' : 'With Hyper-V inside, the verdict would be: supported.' },
     decisionId: '4f1c2ab09d3e',
+    question: { inner: 'vmware', outer: 'hyper-v', environment: null },
+    grounds: [es ? '`third-party`: Dentro: otro hipervisor; Sobre: Hyper-V' : '`third-party`: Inside: another hypervisor; On: Hyper-V'],
+    levels: es ? [
+      { level: 'L0', name: 'Hyper-V', text: 'en la máquina física', asked: false },
+      { level: 'L1', name: 'VMware', text: 'en una máquina virtual de Hyper-V', asked: true },
+      { level: 'L2', name: 'Las máquinas virtuales de VMware', text: 'un nivel más adentro', asked: false },
+    ] : [
+      { level: 'L0', name: 'Hyper-V', text: 'on the physical machine', asked: false },
+      { level: 'L1', name: 'VMware', text: 'in a virtual machine of Hyper-V', asked: true },
+      { level: 'L2', name: 'The virtual machines of VMware', text: 'one level further in', asked: false },
+    ],
     ...more,
   });
 }
@@ -71,6 +82,8 @@ export function endlessAnswer(kind: 'verdict' | 'topic', language: Language): An
     reasons: many.map((n) => ({ id: `r${n}`, rule: `r${n}`, text: long })),
     caveats: many.map((n) => ({ id: `c${n}`, text: long })),
     statements: many.map((n) => ({ who: long, text: long, verdict: 'not-covered', citation: n })),
+    levels: ['L0', 'L1', 'L2'].map((level) => ({ level, name: long, text: long, asked: level === 'L1' })),
+    grounds: many.map(() => long),
     citations: many.map((n) => ({ n, title: long, section: long, url: `${URL_READ}?n=${n}`, readOn: '2026-11-01' })),
     change: { facts: {}, verdict: 'supported', alternatives: [], text: long },
     clarify: { fact: 'outer', question: long, choices: many.map((n) => ({ value: `v${n}`, label: `${n} ${long}` })) },

@@ -3,7 +3,7 @@ import { ClaimsIdentity } from 'botframework-connector';
 import type { Activity } from 'botbuilder';
 import { Connections } from '../../../bot/teams/connections';
 import { Kept } from '../../../bot/teams/kept';
-import { DeliveryError, inGoodTime } from '../../../bot/teams/outbound';
+import { DeliveryError, inGoodTime, pauseAskedFor, timeLeft } from '../../../bot/teams/outbound';
 import { activity } from './channel';
 
 const identity = (appId: string): ClaimsIdentity => new ClaimsIdentity([{ type: 'aud', value: appId }, { type: 'appid', value: appId }], true);
@@ -64,5 +64,22 @@ describe('inGoodTime', () => {
   it('ends what takes too long, and every failure, as a failed delivery', async () => {
     await expect(inGoodTime(new Promise(() => undefined), 10)).rejects.toThrow(DeliveryError);
     await expect(inGoodTime(Promise.reject(new Error('no token')), 1_000)).rejects.toThrow('did not take the message: no token');
+  });
+});
+
+describe('timeLeft', () => {
+  it('counts from the first delivery of a turn, and each turn has its own', async () => {
+    const turn = {};
+    const first = timeLeft(turn);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(timeLeft(turn)).toBeLessThan(first - 25);
+    expect(timeLeft({})).toBeGreaterThan(first - 1);
+  });
+});
+
+describe('pauseAskedFor', () => {
+  const now = Date.parse('2026-11-01T10:00:00Z');
+  it.each([['2', 2_000], ['0', 250], [undefined, 250], ['', 250], ['soon', 250], ['Sun, 01 Nov 2026 10:00:05 GMT', 5_000], ['Sun, 01 Nov 2026 09:00:00 GMT', 250]])('reads "%s" as %i milliseconds', (header, pause) => {
+    expect(pauseAskedFor(header, now)).toBe(pause);
   });
 });
