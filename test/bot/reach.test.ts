@@ -54,6 +54,15 @@ describe.each([
   });
 });
 
+describe('enabling and its opposite', () => {
+  it.each([
+    ['how do I turn on nested virtualization', 'en', 'enable'], ['how do I turn nesting on', 'en', 'enable'], ['enable nested virtualization', 'en', 'enable'], ['how to activate nested virtualization for a VM', 'en', 'enable'],
+    ['how do I turn off nested virtualization', 'en', 'disable'], ['how do I turn nesting off', 'en', 'disable'], ['disable nested virtualization', 'en', 'disable'], ['undo nested virtualization', 'en', 'disable'],
+    ['¿cómo activo la virtualización anidada?', 'es', 'enable'], ['cómo habilitar el anidamiento', 'es', 'enable'], ['¿cómo enciendo la virtualización anidada?', 'es', 'enable'],
+    ['¿cómo desactivo la virtualización anidada?', 'es', 'disable'], ['cómo deshabilitar el anidamiento', 'es', 'disable'], ['¿cómo quito la virtualización anidada?', 'es', 'disable'],
+  ] as const)('are not taken for one another: %s', async (text, language, section) => expect((await ask(text, language)).passages[0]?.id).toBe(`enabling#${section}`));
+});
+
 describe('a question that no article tells', () => {
   it.each([
     ['where do I set the memory limit of Docker Desktop on my laptop', 'en'], ['how do I restart', 'en'], ['what is the weather like', 'en'],
