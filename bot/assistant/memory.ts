@@ -96,7 +96,7 @@ const UNSUITABLE = 'performance-sensitive-app';
 const PLAIN = 5;
 
 /** A verdict is asked for unless the cues speak more clearly of a topic. */
-function ownIntent({ intent, beside, pairs, asksWhat, facts }: Understanding, pair: boolean): Intent {
+function ownIntent({ intent, beside, pairs, asksWhat, facts, fails }: Understanding, pair: boolean): Intent {
   const { topic, topicScore, verdictScore } = intent;
   if (beside) return 'verdict';
   // "Which sizes can nest, is D2_v3 one of them?" asks for a verdict on that size.
@@ -109,7 +109,7 @@ function ownIntent({ intent, beside, pairs, asksWhat, facts }: Understanding, pa
   // "EPYC, host is 2025, version 12: do we tick all the boxes?" asks whether that will do.
   if (topic === 'prerequisite' && pair && !asksWhat && facts['host'] !== undefined && facts['processor'] !== undefined) return 'verdict';
   // "I need no support statement, only the steps: which …?"
-  if (verdictScore >= 3 && pair && !(topic === 'howto' && topicScore >= 4 * verdictScore)) return 'verdict';
+  if (verdictScore >= 3 && pair && !((topic === 'howto' || (topic === 'troubleshoot' && fails)) && topicScore >= 4 * verdictScore)) return 'verdict';
   return topicScore > verdictScore || (topicScore === verdictScore && !pair) ? topic : 'verdict';
 }
 
@@ -123,5 +123,7 @@ function carriedIntent(said: Understanding, memory: Memory, own: Intent): Intent
   if (said.facts['host'] !== undefined && said.facts['processor'] !== undefined) return 'verdict';
   // "Mine still has Server 2012": will it do?
   if ((said.system !== null || said.facts['host'] !== undefined) && !said.asksWhat && memory.intent === 'prerequisite') return 'verdict';
-  return memory.intent;
+  // "And what do I have to set up?" asks for no position.
+  const nothingNew = said.things.length + said.places.length + Object.keys(said.facts).length === 0 && !said.reversed;
+  return said.asksWhat && nothingNew && verdictScore === 0 && memory.intent === 'verdict' ? 'concept' : memory.intent;
 }

@@ -4,14 +4,15 @@ import type { Kinds, Resumed } from './memory';
 import { CHAT_WORDS, type Understanding } from './understand/understand';
 
 export function inScope({ carried, question }: Resumed, said: Understanding, vocabulary: Vocabulary, kinds: Kinds): boolean {
-  const { nesting, beside, bareWord, ordinary, undirected, intent, pairs, facts, machine, places, pointsBack, refersBack, stranger, things, words, empty } = said;
+  const { nesting, asksWhat, beside, bareWord, ordinary, undirected, intent, pairs, facts, machine, places, pointsBack, refersBack, stranger, things, words, empty } = said;
   if (carried) return true;
   // The word "nested" among nothing of ours is ours when it is asked about what only machines have.
-  if (bareWord) return words <= 4 || intent.verdictScore >= 3 && words <= 8 || ['memory', 'networking', 'prerequisite', 'performance'].includes(intent.topic ?? '');
+  if (bareWord) return words <= 4 || (intent.topic === 'concept' && intent.topicScore >= 6) || intent.verdictScore >= 3 && words <= 8 || ['memory', 'networking', 'prerequisite', 'performance'].includes(intent.topic ?? '');
   // "Would it be ok to run it in a VM?": what "it" is can be asked.
   if (pointsBack && machine && intent.verdictScore >= 3 && things.length === 0 && words <= 15) return true;
   if (refersBack && (machine || facts['environment'] !== undefined) && intent.verdictScore >= 3 && things.length === 0 && words <= 15) return true;
   if (nesting || (stranger && intent.verdictScore > 0)) return true;
+  if (asksWhat && things.includes('third-party-virtualization-app')) return true;
   // Side by side is what many take for nesting; memory of a machine in which something virtualizes is the classic.
   if (beside && things.length > 0) return true;
   if (intent.topic === 'memory' && machine && things.some((id) => (id === 'hyper-v' || id === 'wsl-2') && !places.includes(id))) return true;

@@ -41,7 +41,7 @@ function lineNoise(lines: readonly Line[]): readonly Span[] {
     }
     if (CMDLET_ERROR.test(head)) {
       // The message runs on until the line that tells where it happened.
-      const below = lines.slice(at + 1, at + 8).findIndex(({ content }) => POSITION.test(content));
+      const below = lines.slice(at + 1, at + 8).findIndex(({ content }) => POSITION.test(content) || /^\+ /.test(content));
       for (let next = at; next <= at + below + 1; next += 1) noisy.add(next);
       noisy.add(at);
     }

@@ -40,6 +40,8 @@ export function readFacts(text: string, structure: Structure, { words, items, se
     const [only] = values.size > 1 ? saidInQuestion.get(fact) ?? values : values;
     const decided = values.size === 1 || saidInQuestion.get(fact)?.size === 1;
     if (values.has('production')) facts[fact] = 'production';
+    // "VT-x but no EPT": what the processor lacks says more than whose it is.
+    else if (values.has('without-slat')) facts[fact] = 'without-slat';
     else if (decided && only !== undefined) facts[fact] = only;
   }
   return facts;

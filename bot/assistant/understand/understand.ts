@@ -36,6 +36,8 @@ export interface Understanding extends PairReading {
   readonly refersBack: boolean;
   /** Whether it asks what, which, why, how or when, rather than yes or no. */
   readonly asksWhat: boolean;
+  /** A program is seen to fail: the error stands in the text. */
+  readonly fails: boolean;
   readonly words: number;
   /** Nothing but everyday words and the words that ask: "is that supported or not?" */
   readonly empty: boolean;
@@ -87,7 +89,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     language: detectLanguage(prose, words, fallback),
     intent: intentOf(asking, cues, words, first),
     ...read,
-    nesting: read.nesting || ((read.machine || read.places.length > 0) && showsNesting(failure, pasted)),
+    nesting: read.nesting || ((read.machine || read.places.length + read.clouds.length > 0) && showsNesting(failure, pasted)),
     pairs: stranger ? [stranger.pair] : facts['host'] === undefined ? read.pairs : onHyperVHost(read.pairs),
     stranger,
     facts,
@@ -99,6 +101,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     pointsBack: structure.pointsBack,
     refersBack: words.some(refersBack),
     asksWhat: asksWhat(prose, items, asked),
+    fails: failure !== undefined,
     words: words.length,
     empty: words.every(({ text: word }, i) => COMMON.es.has(word) || COMMON.en.has(word) || cues.some(({ from, to }) => i >= from && i < to)),
     questions: items.sentences.filter(({ question }) => question).map((sentence) => textOf(prose, items, sentence)),

@@ -6,7 +6,7 @@ import type { Stacks } from './stacks';
 export function isDeep(found: readonly Candidate[], stacks: Stacks): boolean {
   const machines = deepest(stacks.nodes, (upper, lower) => upper.kind === 'machine' && lower.kind === 'machine');
   const hyperVs = deepest(stacks.nodes, (upper, lower) => isHyperV(upper, stacks) && isHyperV(lower, stacks));
-  return machines >= 2 || hyperVs >= 2 || holdsTwice(stacks) || runsInL2(found, stacks) || isChained(found, stacks);
+  return machines >= 2 || hyperVs >= 2 || holdsTwice(stacks) || runsInL2(found, stacks) || isChained(found, stacks) || nestsTwice(stacks);
 }
 
 function isHyperV({ kind, id }: Node, stacks: Stacks): boolean {
@@ -27,6 +27,12 @@ function holdsTwice(stacks: Stacks): boolean {
   const { nodes, structure } = stacks;
   const holders = nodes.filter((one) => one.kind === 'machine' && structure.pointing.has(one.sentence) && nodes.some(({ id, on }) => on === one && stacks.isHyperV(id)));
   return holders.length >= 2 && holders.every(({ sentence }) => sentence === holders[0]?.sentence);
+}
+
+/** "Can a nested Hyper-V nest another Hyper-V?" */
+function nestsTwice(stacks: Stacks): boolean {
+  const nested = stacks.nodes.filter((node) => node.nested && isHyperV(node, stacks));
+  return nested.some((one) => nested.some((other) => other !== one && other.sentence === one.sentence));
 }
 
 /** "Hyper-V in L2". */

@@ -15,7 +15,7 @@ export function fill(candidate: Candidate, nested: readonly Candidate[], stacks:
   if (platform !== undefined && !nested.some((one) => one.pair.inner === platform)) return { ...pair, outer: platform };
   const foreign = platforms.some(({ id, kind }) => kind === 'cloud' || !stacks.isHyperV(id));
   if (stacks.isHyperV(inner) && !foreign) {
-    if (isNamedAgain(candidate, stacks)) return { ...pair, outer: inner };
+    if (isNamedAgain(candidate, stacks)) return { ...pair, outer: inner, assumed: ['outer'] };
     if (isSaidToNest(stacks)) return { ...pair, outer: 'hyper-v', assumed: ['outer'] };
   }
   return stacks.windowsHost() || stacks.impliesHyperV(inner) ? { ...pair, outer: 'hyper-v', assumed: ['outer'] } : pair;

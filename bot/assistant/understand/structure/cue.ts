@@ -73,6 +73,12 @@ function giveRole(reading: Reading, role: 'host' | 'guest', cue: Cue): void {
   const isLeft = left && cue.from - left.to <= (cues.length ? 2 : 1) && cues.every((one) => one.cue === 'of' || one.cue === 'as') && !clauseEnds(words, left.to, cue.from);
   if (isLeft && left.kind !== 'workload') {
     left.role ??= role;
+    // "Azure Stack HCI virtualized, with Hyper-V underneath": it carries what it seemed to run in.
+    const carried = left.on;
+    if (role === 'host' && carried?.sentence === left.sentence && reading.nodes.includes(carried) && ['platform', 'workload'].includes(carried.kind)) {
+      delete left.on;
+      reading.link(carried, left, cue);
+    }
     reading.cues = [];
   } else reading.role = { role, at: cue.to };
 }

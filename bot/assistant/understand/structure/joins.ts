@@ -1,4 +1,5 @@
 /** Two mentions that are one thing: what becomes of the left one. The rows of grammar.json say which join is tried where. */
+import { isOf } from '../grammar';
 import { nameOf } from './between';
 import type { Reading } from './reading';
 import type { Node } from './structure';
@@ -16,6 +17,7 @@ export const JOIN: Readonly<Record<string, Join>> = {
   'more-specific': moreSpecific,
   'component': component,
   'its-cluster': itsCluster,
+  'cluster-of': clusterOf,
   'machine-with-system': machineWithSystem,
   'machine-on-left': machineOnLeft,
   'machine-on-right': machineOnRight,
@@ -35,6 +37,8 @@ function take(reading: Reading, a: Node, b: Node): true {
 /** "a VM, which is a Hyper-V VM": what the second name tells of its platform counts. */
 function same(reading: Reading, a: Node, b: Node): boolean {
   if (b.on) a.on ??= b.on;
+  // "a machine that is the nested host".
+  if (reading.isA(b.id, a.id) || b.id === 'l1' || b.id === 'l2') a.id = b.id;
   return take(reading, a, b);
 }
 
@@ -68,6 +72,14 @@ function component(reading: Reading, a: Node, b: Node): boolean {
 function itsCluster(reading: Reading, a: Node, b: Node, { between }: Gap): boolean {
   const isHost = reading.isA(a.id, 'azure-local') || reading.place === a || reading.carries(a);
   return between <= 3 && reading.isA(b.id, 'failover-cluster') && isHost && take(reading, a, b);
+}
+
+/** "on our cluster of Hyper-V": a place that happens to be clustered. */
+function clusterOf(reading: Reading, a: Node, b: Node): boolean {
+  const isPlace = reading.words.slice(Math.max(0, a.from - 3), a.from).some((word) => isOf(word, 'at'));
+  if (!isPlace || b.nested || !reading.isA(a.id, 'failover-cluster') || reading.carries(a)) return false;
+  Object.assign(a, { id: b.id, kind: 'platform' });
+  return take(reading, a, b);
 }
 
 function machineWithSystem(reading: Reading, a: Node, b: Node): boolean {

@@ -56,6 +56,8 @@ function placeMeant(reading: Reading, thing: Node | undefined): Node | undefined
 /** The machine named last, else the platform named last; never the thing that is put there, nor its peers. */
 function lastPlace(reading: Reading, thing: Node | undefined): Node | undefined {
   const peers = thing ? reading.peersOf(thing) : [];
-  const before = reading.nodes.filter((node) => !node.excluded && !peers.includes(node));
+  // "What I mean is ESXi. ESXi in there?": not in the ESXi named before.
+  const itself = (node: Node): boolean => reading.corrected >= 0 && node.id === thing?.id && !reading.isA(node.id, 'hyper-v');
+  const before = reading.nodes.filter((node) => !node.excluded && !peers.includes(node) && !itself(node));
   return before.findLast(({ kind }) => kind === 'machine' || kind === 'cloud' || kind === 'system') ?? before.findLast(({ kind }) => kind === 'platform');
 }
