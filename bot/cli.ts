@@ -6,11 +6,12 @@ import { explain } from './commands/explain';
 import { importKnowledge } from './commands/import';
 import { matrix } from './commands/matrix';
 import { packageApp } from './commands/package';
+import { searchIndex } from './commands/search-index';
 import { why } from './commands/why';
 import { DONE, FOUND, wrong } from './commands/words';
 
 /** Every command by its name; each says with `--help` what it does. */
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number> | number>> = { ask, explain, check, matrix, diff, why, 'knowledge:import': importKnowledge, package: packageApp };
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number> | number>> = { ask, explain, check, matrix, diff, why, 'knowledge:import': importKnowledge, package: packageApp, 'search-index': searchIndex };
 
 const HELP = `Usage: npm run <command> -- [words]
 

@@ -24,7 +24,7 @@ function start(): void {
   const config = readConfig(process.env, home);
   const { shelves, faults } = loadImports(config.dataDir);
   for (const fault of faults) complain(`Warning: ${fault}`);
-  const brain = createBrain(home, shelves);
+  const brain = createBrain(home, shelves, { folder: __dirname, complain });
   if (shelves.length > 0) say(`Imported documentation: ${brain.version.imported.toLocaleString('en')} passages of ${shelves.map(({ manifest }) => manifest.name).join(', ')}.`);
   const app = createServer({
     brain,

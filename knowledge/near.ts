@@ -8,6 +8,12 @@ const LONGEST = 40;
 /** Bits kept of a character, so that a piece fits a number exactly; rare scripts may look a little more alike for it. */
 const CHARACTER = 2 ** 13;
 
+/** Dice coefficients: words less alike are strangers; a slip in a short word leaves few pieces whole. */
+const LEAST = 0.35;
+const LEAST_FOR_SLIP = 0.25;
+/** Words of questions come again; what they resemble is kept for so many. */
+const MEMO_SIZE = 2_000;
+
 export interface Likeness { readonly word: number; readonly dice: number }
 
 /** Which words hold which piece, laid out to be saved: pieces sorted, with where the list of each begins in `words`. */
@@ -36,42 +42,66 @@ export function piecesOf(list: WordList): Pieces {
 export class Neighbours {
   /** How many pieces each word shares with the one looked at; all zero between two looks. */
   private readonly shared: Uint8Array;
+  private readonly touched: Uint32Array;
+  private readonly memo = new Map<string, readonly Likeness[]>();
 
   constructor(private readonly list: WordList, private readonly kept: Pieces) {
     this.shared = new Uint8Array(list.size);
+    this.touched = new Uint32Array(list.size);
   }
 
-  /** The words alike by at least `least` (Dice coefficient, 0 to 1), by number. */
-  like(word: string, least: number): Likeness[] {
-    if (word.length > LONGEST) return [];
-    const { shared, kept: { starts, words, sizes } } = this;
-    const pieces = cut(word);
-    const touched: number[] = [];
-    for (const piece of pieces) {
-      const at = this.find(piece);
-      for (let i = starts[at] ?? 0, end = starts[at + 1] ?? 0; i < end; i += 1) {
-        const other = words[i] ?? 0;
-        if (shared[other] === 0) touched.push(other);
-        shared[other] = (shared[other] ?? 0) + 1;
-      }
+  /** The words alike by at least `LEAST`; 1 is the word itself. */
+  like(word: string): readonly Likeness[] {
+    let found = this.memo.get(word);
+    if (!found) {
+      found = this.alike(word, LEAST);
+      if (this.memo.size >= MEMO_SIZE) this.memo.clear();
+      this.memo.set(word, found);
     }
+    return found;
+  }
+
+  private alike(word: string, least: number): Likeness[] {
+    if (word.length > LONGEST) return [];
+    const { shared, touched, kept: { starts, words, sizes } } = this;
+    const pieces = cut(word);
+    const places = pieces.map((piece) => this.find(piece)).sort((a, b) => this.holding(a) - this.holding(b));
+    // Whoever is alike shares so many pieces that not all of them can be among the commonest: those bring up no new words.
+    const fewest = Math.ceil((least * pieces.length) / (2 - least) - 1e-9);
+    const bringing = places.length - fewest + 1;
+    let count = 0;
+    places.forEach((place, nth) => {
+      for (let i = starts[place] ?? 0, end = starts[place + 1] ?? 0; i < end; i += 1) {
+        const other = words[i] ?? 0;
+        const before = shared[other] ?? 0;
+        if (before > 0) shared[other] = before + 1;
+        else if (nth < bringing) { shared[other] = 1; touched[count] = other; count += 1; }
+      }
+    });
     const found: Likeness[] = [];
-    for (const other of touched) {
+    for (let i = 0; i < count; i += 1) {
+      const other = touched[i] ?? 0;
       const dice = (2 * (shared[other] ?? 0)) / (pieces.length + (sizes[other] ?? 0));
       shared[other] = 0;
-      if (dice >= least) found.push({ word: other, dice });
+      // Two different words can have the same pieces.
+      if (dice >= least) found.push({ word: other, dice: dice === 1 && this.list.at(other) !== word ? 0.99 : dice });
     }
-    return found.sort((a, b) => a.word - b.word);
+    return found;
   }
 
   /** At most three words that `word` may be a slip of, the likeliest first: one slip, or two from eight letters on. */
   slips(word: string): { readonly word: number; readonly slips: number }[] {
     const most = word.length >= 8 ? 2 : 1;
-    return this.like(word, 0.25)
+    return this.alike(word, LEAST_FOR_SLIP)
       .map(({ word: other, dice }) => ({ word: other, dice, slips: slipsBetween(word, this.list.at(other), most) }))
       .filter(({ slips }) => slips <= most)
       .sort((a, b) => a.slips - b.slips || b.dice - a.dice || a.word - b.word)
       .slice(0, 3);
+  }
+
+  /** How many words hold the piece at this place. */
+  private holding(place: number): number {
+    return (this.kept.starts[place + 1] ?? 0) - (this.kept.starts[place] ?? 0);
   }
 
   /** The place of a piece; one behind the last, whose list is empty, where no word holds it. */

@@ -5,10 +5,21 @@ import { narrow, type Numbers } from './packed';
 export type StoredVector = readonly number[];
 export interface Scored { readonly document: number; readonly score: number }
 
-/** By term: where its documents begin in the two lists, and where those of the last end. Weights are in thousandths, as the index rounds them. */
-export interface Lists { readonly starts: Uint32Array; readonly documents: Numbers; readonly weights: Uint16Array }
+/** Weights are in thousandths, as the index rounds them. */
+export interface Lists {
+  /** By term, where its documents begin in the next two, and where those of the last end. */
+  readonly starts: Uint32Array;
+  readonly documents: Numbers;
+  readonly weights: Uint16Array;
+  /** By term, the greatest of its weights. */
+  readonly peaks: Uint16Array;
+}
 
 const THOUSANDTHS = 1000;
+const TENTHS = 10;
+/** Ranking a document, and looking for one in a list, in times of what it takes to add one entry of a list up. */
+const COST_OF_RANKING = 3;
+const COST_OF_LOOKING = 12;
 
 /** @param numberOf the number each of the index's terms gets here */
 export function layOut(vectors: readonly StoredVector[], numberOf: Uint32Array): Lists {
@@ -18,24 +29,28 @@ export function layOut(vectors: readonly StoredVector[], numberOf: Uint32Array):
   const size = starts[numberOf.length] ?? 0;
   const documents = new Uint32Array(size);
   const weights = new Uint16Array(size);
+  const peaks = new Uint16Array(numberOf.length);
   const next = starts.slice();
   vectors.forEach((vector, document) => {
     for (let i = 0; i < vector.length; i += 2) {
-      const at = bump(next, numberOf[vector[i] ?? 0] ?? 0);
+      const term = numberOf[vector[i] ?? 0] ?? 0;
+      const at = bump(next, term);
+      const weight = Math.round((vector[i + 1] ?? 0) * THOUSANDTHS);
       documents[at] = document;
-      weights[at] = Math.round((vector[i + 1] ?? 0) * THOUSANDTHS);
+      weights[at] = weight;
+      peaks[term] = Math.max(peaks[term] ?? 0, weight);
     }
   });
-  return { starts, documents: narrow(documents, vectors.length), weights };
+  return { starts, documents: narrow(documents, vectors.length), weights, peaks };
 }
 
 export class Postings {
-  /** All zero between two questions. */
-  private readonly scores: Float64Array;
+  /** In thousandths of tenths, so that sums are exact in whatever order; all zero between two questions. */
+  private readonly scores: Int32Array;
   private readonly touched: Uint32Array;
 
   constructor(private readonly lists: Lists, documents: number) {
-    this.scores = new Float64Array(documents);
+    this.scores = new Int32Array(documents);
     this.touched = new Uint32Array(documents);
   }
 
@@ -44,69 +59,124 @@ export class Postings {
     return (this.lists.starts[term + 1] ?? 0) - (this.lists.starts[term] ?? 0);
   }
 
-  /** The best `limit` documents, best first; documents that hold none of the terms are never among them. */
+  /**
+   * The best `limit` documents, best first; documents that hold none of the terms are never among them. Boosts count in tenths.
+   * The terms that can add most come first. Once the rest together cannot lift a new document among the best, the lists of the
+   * rest, which are the long ones, are only looked into for documents that still may get there ("MaxScore").
+   */
   best(boosts: ReadonlyMap<number, number>, limit: number): Scored[] {
-    const { scores, touched, lists: { starts, documents, weights } } = this;
+    const { scores, touched, lists: { peaks } } = this;
+    const terms = [...boosts].map(([term, times]) => { const boost = Math.round(times * TENTHS); return { term, boost, peak: boost * (peaks[term] ?? 0) }; }).sort((a, b) => b.peak - a.peak || a.term - b.term);
+    let rest = terms.reduce((sum, { peak }) => sum + peak, 0);
     let count = 0;
-    for (const [term, boost] of boosts) {
-      for (let at = starts[term] ?? 0, end = starts[term + 1] ?? 0; at < end; at += 1) {
-        const document = documents[at] ?? 0;
-        const score = scores[document] ?? 0;
-        if (score === 0) { touched[count] = document; count += 1; }
-        scores[document] = score + boost * (weights[at] ?? 0);
+    let running: Uint32Array | undefined;
+    for (const { term, boost, peak } of terms) {
+      const length = this.holding(term);
+      if (length > COST_OF_RANKING * count) {
+        const least = this.bestOf(touched.subarray(0, count), limit).least;
+        if (least > rest) running = touched.slice(0, count).filter((document) => (scores[document] ?? 0) + rest >= least).sort();
       }
+      if (running && length > COST_OF_LOOKING * running.length) this.addTo(running, term, boost);
+      else count = this.add(term, boost, count);
+      rest -= peak;
     }
+    const found = this.bestOf(running ?? touched.subarray(0, count), limit).inOrder();
+    for (let i = 0; i < count; i += 1) scores[touched[i] ?? 0] = 0;
+    return found.map(({ document, score }) => ({ document, score: score / THOUSANDTHS / TENTHS }));
+  }
+
+  /** Adds a term to the scores of all that hold it. @returns how many documents have been touched by now */
+  private add(term: number, boost: number, before: number): number {
+    const { scores, touched, lists: { starts, documents, weights } } = this;
+    let count = before;
+    for (let at = starts[term] ?? 0, end = starts[term + 1] ?? 0; at < end; at += 1) {
+      const document = documents[at] ?? 0;
+      const score = scores[document] ?? 0;
+      const added = boost * (weights[at] ?? 0);
+      if (score === 0 && added > 0) { touched[count] = document; count += 1; }
+      scores[document] = score + added;
+    }
+    return count;
+  }
+
+  /** Adds a term to the scores of these documents, which are in order. */
+  private addTo(running: Uint32Array, term: number, boost: number): void {
+    const { scores, lists: { starts, documents, weights } } = this;
+    let from = starts[term] ?? 0;
+    const end = starts[term + 1] ?? 0;
+    for (const document of running) {
+      let to = end;
+      while (from < to) {
+        const middle = (from + to) >> 1;
+        if ((documents[middle] ?? 0) < document) from = middle + 1; else to = middle;
+      }
+      if (from < end && documents[from] === document) scores[document] = (scores[document] ?? 0) + boost * (weights[from] ?? 0);
+    }
+  }
+
+  private bestOf(documents: Uint32Array, limit: number): Best {
     const best = new Best(limit);
-    for (let i = 0; i < count; i += 1) {
-      const document = touched[i] ?? 0;
-      best.offer(document, scores[document] ?? 0);
-      scores[document] = 0;
-    }
-    return best.inOrder().map(({ document, score }) => ({ document, score: score / THOUSANDTHS }));
+    for (const document of documents) best.offer(document, this.scores[document] ?? 0);
+    return best;
   }
 }
 
-/** The better of two comes first; of equal ones, the one that stands first among the documents. */
-const byScore = (a: Scored, b: Scored): number => b.score - a.score || a.document - b.document;
-
 /** Keeps the best so many of all that are offered: a heap whose first is the worst kept. */
 class Best {
-  private readonly kept: Scored[] = [];
+  private readonly documents: Uint32Array;
+  private readonly scores: Int32Array;
+  private size = 0;
 
-  constructor(private readonly limit: number) {}
+  constructor(private readonly limit: number) {
+    this.documents = new Uint32Array(limit);
+    this.scores = new Int32Array(limit);
+  }
+
+  /** What a document must reach to be kept; nothing as long as there is room. */
+  get least(): number {
+    return this.size < this.limit ? 0 : this.scores[0] ?? 0;
+  }
 
   offer(document: number, score: number): void {
-    const { kept, limit } = this;
-    const worst = kept[0];
-    if (score <= 0 || limit <= 0) return;
-    if (kept.length < limit) {
-      kept.push({ document, score });
-      if (kept.length === limit) for (let i = limit >> 1; i >= 0; i -= 1) this.sink(i);
-    } else if (worst && (score > worst.score || (score === worst.score && document < worst.document))) {
-      kept[0] = { document, score };
+    if (score <= 0) return;
+    if (this.size < this.limit) {
+      this.size += 1;
+      this.put(this.size - 1, document, score);
+      if (this.size === this.limit) for (let i = this.limit >> 1; i >= 0; i -= 1) this.sink(i);
+    } else if (this.limit > 0 && this.before(document, score, 0)) {
+      this.put(0, document, score);
       this.sink(0);
     }
   }
 
+  /** Best first; of equal ones, the one that stands first among the documents. */
   inOrder(): Scored[] {
-    return this.kept.sort(byScore);
+    return Array.from({ length: this.size }, (_, i) => ({ document: this.documents[i] ?? 0, score: this.scores[i] ?? 0 }))
+      .sort((a, b) => b.score - a.score || a.document - b.document);
+  }
+
+  /** Whether a document comes before the one kept at a place. */
+  private before(document: number, score: number, at: number): boolean {
+    const kept = this.scores[at] ?? 0;
+    return score > kept || (score === kept && document < (this.documents[at] ?? 0));
+  }
+
+  private put(at: number, document: number, score: number): void {
+    this.documents[at] = document;
+    this.scores[at] = score;
   }
 
   private sink(from: number): void {
-    const { kept } = this;
+    const document = this.documents[from] ?? 0;
+    const score = this.scores[from] ?? 0;
     let at = from;
-    for (;;) {
-      let worst = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        const [a, b] = [kept[child], kept[worst]];
-        if (a && b && byScore(a, b) > 0) worst = child;
-      }
-      const [here, below] = [kept[at], kept[worst]];
-      if (worst === at || !here || !below) return;
-      kept[at] = below;
-      kept[worst] = here;
-      at = worst;
+    for (let child = 2 * at + 1; child < this.size; child = 2 * at + 1) {
+      if (child + 1 < this.size && this.before(this.documents[child] ?? 0, this.scores[child] ?? 0, child + 1)) child += 1;
+      if (!this.before(document, score, child)) break;
+      this.put(at, this.documents[child] ?? 0, this.scores[child] ?? 0);
+      at = child;
     }
+    this.put(at, document, score);
   }
 }
 

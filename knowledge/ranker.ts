@@ -3,7 +3,7 @@ import type { Layout } from './layout';
 import { Neighbours, piecesOf, type Pieces } from './near';
 import { pack, unpack, type Head, type Numbers } from './packed';
 import { Postings, type Lists, type Scored } from './postings';
-import { SecondLook, WEIGHTS, type AskedWords, type Meaning } from './rerank';
+import { Meanings, SecondLook, WEIGHTS, type AskedWords } from './rerank';
 import { tokensOf, type Token } from './tokens';
 import { LANGUAGES, type Language } from './types';
 import { WordList } from './word-list';
@@ -24,7 +24,6 @@ const SECOND_LOOK = 50;
 /** A question longer than this is a pasted log; its beginning says what it is about. */
 const LONGEST_TEXT = 20_000;
 const MOST_WORDS = 120;
-const LEAST_LIKENESS = 0.35;
 const SURENESS = [1, 0.8, 0.5];
 /** What one word at most adds to a score, by the index's formula and by the second look. */
 const WHOLE_WORD = 2.2 * (1 + WEIGHTS.sentence) + WEIGHTS.form;
@@ -37,7 +36,7 @@ export class Ranker {
   private readonly neighbours: Neighbours;
   /** By term, where its forms begin in `forms`. */
   private readonly formsOfTerm: { readonly starts: Uint32Array; readonly forms: Uint32Array };
-  private readonly meaningOf: Uint16Array;
+  private readonly meanings: Meanings;
 
   constructor(private readonly contents: Contents) {
     this.language = LANGUAGES.find((language) => language === contents.head.language) ?? 'en';
@@ -45,7 +44,7 @@ export class Ranker {
     this.postings = new Postings(contents.lists, this.size);
     this.neighbours = new Neighbours(contents.forms, contents.pieces);
     this.formsOfTerm = byTerm(contents.termOfForm, contents.terms.size);
-    this.meaningOf = new Uint16Array(contents.forms.size);
+    this.meanings = new Meanings(contents.forms.size);
   }
 
   get fingerprint(): string { return this.contents.head.fingerprint; }
@@ -69,7 +68,7 @@ export class Ranker {
       })
       .sort((a, b) => b.score - a.score || a.document - b.document)
       .slice(0, Math.max(0, limit));
-    for (const form of asked.forms) this.meaningOf[form] = 0;
+    this.meanings.forget();
     return { hits, stems: new Set([...boosts.keys()].map((term) => this.contents.terms.at(term))) };
   }
 
@@ -96,11 +95,10 @@ export class Ranker {
   }
 
   /** Reads the question's words; `boosts` collects the index's terms to look up with how often and how surely they were meant. */
-  private read(tokens: readonly Token[], boosts: Map<number, number>): AskedWords & { readonly forms: readonly number[] } {
+  private read(tokens: readonly Token[], boosts: Map<number, number>): AskedWords {
     const weights: number[] = [];
     const slots = new Map<string, number>();
     const slotOfTerm = new Map<number, number>();
-    const resembles = new Map<number, Meaning['resembles'][number][]>();
     const order = tokens.map(({ form, stem }) => {
       const term = this.contents.terms.indexOf(stem);
       const meant = term < 0 ? this.meant(form) : [{ term, sure: 1 }];
@@ -111,30 +109,13 @@ export class Ranker {
       slots.set(form, slot);
       for (const { term: one } of meant) if (!slotOfTerm.has(one)) slotOfTerm.set(one, slot);
       weights.push(this.weightOf(meant));
-      for (const { word, dice } of this.neighbours.like(form, LEAST_LIKENESS)) {
-        const likeness = { slot, likeness: dice === 1 && this.contents.forms.at(word) !== form ? 0.99 : dice };
-        const list = resembles.get(word);
-        if (list) list.push(likeness); else resembles.set(word, [likeness]);
-      }
+      for (const { word, dice } of this.neighbours.like(form)) this.meanings.resemble(word, slot, dice);
       return slot;
     });
+    const { starts, forms } = this.formsOfTerm;
+    for (const [term, slot] of slotOfTerm) for (let i = starts[term] ?? 0; i < (starts[term + 1] ?? 0); i += 1) this.meanings.stem(forms[i] ?? 0, slot);
     const pairs = order.slice(1).map((slot, i) => [order[i] ?? 0, slot] as const);
-    return { weights, pairs: [...new Map(pairs.map((pair) => [pair.join(), pair])).values()], ...this.meanings(slotOfTerm, resembles) };
-  }
-
-  /** What each form near the question means to it, for the time of this question. */
-  private meanings(slotOfTerm: ReadonlyMap<number, number>, resembles: ReadonlyMap<number, Meaning['resembles']>): Pick<AskedWords, 'meaningOf' | 'meanings'> & { forms: number[] } {
-    const { meaningOf, formsOfTerm: { starts, forms: all } } = this;
-    const meanings: (Meaning | undefined)[] = [undefined];
-    const forms: number[] = [];
-    const mean = (form: number, slot: number): void => {
-      meaningOf[form] = meanings.length;
-      meanings.push({ slot, resembles: resembles.get(form) ?? [] });
-      forms.push(form);
-    };
-    for (const [term, slot] of slotOfTerm) for (let i = starts[term] ?? 0; i < (starts[term + 1] ?? 0); i += 1) mean(all[i] ?? 0, slot);
-    for (const form of resembles.keys()) if (meaningOf[form] === 0) mean(form, -1);
-    return { meaningOf, meanings, forms };
+    return { weights, meanings: this.meanings, pairs: [...new Map(pairs.map((pair) => [pair.join(), pair])).values()] };
   }
 
   /** The terms an unknown word may be a slip of; short words have too many neighbours to tell. */

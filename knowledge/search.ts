@@ -1,11 +1,10 @@
-/** Full-text search over passages in one language each, and over the library: the only file that knows lunr. */
+/** Full-text search over passages in one language each: the only file that knows lunr. */
 import lunr from 'lunr';
-import type { Library } from './library';
 import { Writer, type Document } from './layout';
 import { layOut, type StoredVector } from './postings';
 import { contentsOf, Ranker } from './ranker';
 import { snippetOf } from './snippet';
-import { LANGUAGES, type Language, type Passage, type Section } from './types';
+import type { Language, Passage, Section } from './types';
 import { WordList } from './word-list';
 
 /** Passages that are searched together: an index, and what its numbers stand for. */
@@ -31,7 +30,9 @@ export interface Search {
 
 const SECOND_LOOK = 50;
 const SAME_INTENT = 1.75;
+/** How often a word of the title or the heading counts beside those of the body. */
 const TITLE_COUNTS = 3;
+const HEADING_COUNTS = 1;
 
 /** Search over the shelves of each language; a language without any finds nothing. */
 export function createSearch(shelves: ReadonlyMap<Language, readonly Shelf[]>): Search {
@@ -49,19 +50,6 @@ export function createSearch(shelves: ReadonlyMap<Language, readonly Shelf[]>): 
         .map(({ section, score, sentence }) => ({ section, score, snippet: snippetOf(section.body, sentence) }));
     },
   };
-}
-
-/** The library's own sections as shelves, indexed now. */
-export function shelvesOf(library: Library): Map<Language, Shelf[]> {
-  return new Map(LANGUAGES.map((language) => {
-    const sections = library.sections.get(language) ?? [];
-    return [language, [{ ranker: buildIndex(sections.map(searched), language).ranker, section: (document: number) => sections[document], intents: sections.map(({ intent }) => intent) }]];
-  }));
-}
-
-/** What a section is found by: its text, and after it the words it is asked with, which no snippet shows. */
-function searched({ title, heading, body, asked }: Section): Document {
-  return { title, heading, body: `${body}\n\n${asked}` };
 }
 
 /**
@@ -82,7 +70,7 @@ export function buildIndex(documents: Iterable<Document>, language: Language, { 
   let size = 0;
   for (const document of documents) {
     const { title, heading, body } = writer.add(document);
-    builder.add({ id: size, text: [...Array.from({ length: TITLE_COUNTS }, () => title).flat(), ...heading, ...body] });
+    builder.add({ id: size, text: [...times(TITLE_COUNTS, title), ...times(HEADING_COUNTS, heading), ...body] });
     size += 1;
     progress(size);
   }
@@ -94,4 +82,8 @@ export function buildIndex(documents: Iterable<Document>, language: Language, { 
   const terms = WordList.of(stems);
   const lists = layOut(Array.from({ length: size }, (_, i) => fieldVectors[`text/${i}`]?.elements ?? []), numberOf);
   return { ranker: new Ranker(contentsOf({ language, fingerprint }, terms, lists, writer.finish((stem) => terms.indexOf(stem)))), index };
+}
+
+function times(count: number, words: readonly string[]): string[] {
+  return Array.from({ length: count }, () => words).flat();
 }

@@ -4,7 +4,8 @@ import type { Shelf } from '../../knowledge/import/shelf';
 import { createTranslator } from '../../knowledge/import/translate';
 import { createLexicon, wordsOf } from '../../knowledge/lexicon';
 import { loadLibrary } from '../../knowledge/library';
-import { createSearch, shelvesOf } from '../../knowledge/search';
+import { createSearch } from '../../knowledge/search';
+import { shelvesOf, type Prebuilt } from '../../knowledge/shelves';
 import { createTold } from '../../knowledge/told';
 import { loadVocabulary, type Words } from '../../knowledge/vocabulary';
 import { smallestChanges } from '../../rules/change';
@@ -28,9 +29,10 @@ export interface Brain {
 /**
  * @param home the project's root, below which `rules/` and `knowledge/` are read
  * @param shelves imported documentation, which is found beside the articles
+ * @param prebuilt where the articles' indexes were built ahead; without it each is built when it is first asked for
  * @throws the readers' own errors, whose messages say in plain words what is wrong in which file
  */
-export function createBrain(home: string, shelves: readonly Shelf[] = []): Brain {
+export function createBrain(home: string, shelves: readonly Shelf[] = [], prebuilt?: Prebuilt): Brain {
   const vocabulary = loadVocabulary(home);
   const library = loadLibrary(home);
   const ruleSet = loadRuleSet(home);
@@ -44,7 +46,7 @@ export function createBrain(home: string, shelves: readonly Shelf[] = []): Brain
   ];
   const names = new Set([...ordinary, ...[...terms, ...vocabulary.intents].flatMap(({ words: { es, en, any } }) => [...es, ...en, ...any].flatMap((phrase) => wordsOf(phrase).map(({ text }) => text)))]);
   const lexicons = { ordinary: names, terms: createLexicon(terms, ordinary), intents: createLexicon(vocabulary.intents.map(({ intent, weight, words }) => ({ words, value: { intent, weight } })), ordinary) };
-  const articles = shelvesOf(library);
+  const articles = shelvesOf(library, prebuilt);
   const imported = createImported(shelves, createTranslator(), new Map([...articles].map(([language, own]) => [language, own.map(({ ranker }) => ranker)])));
   const answer = createAssistant({
     vocabulary, library, ruleSet, decide,

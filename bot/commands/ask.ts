@@ -4,7 +4,7 @@ import { loadImports } from '../../knowledge/import/load';
 import { createBrain } from '../assistant/brain';
 import type { Answer, Assistant, Language, Memory } from '../assistant/types';
 import { dataDirOf, loadEnvironment } from '../config';
-import { DONE, HOME, readCall, wrong } from './words';
+import { DONE, HOME, PREBUILT, readCall, wrong } from './words';
 
 const HELP = `Usage: npm run ask -- ["question"] [--json] [--language es|en]
 
@@ -23,7 +23,7 @@ export async function ask(args: readonly string[]): Promise<number> {
   if (language !== undefined && language !== 'es' && language !== 'en') return wrong(`--language takes es or en, not "${language}".`, HELP);
   const text = call.words.join(' ').trim();
   loadEnvironment(HOME);
-  const { answer } = createBrain(HOME, loadImports(dataDirOf(process.env, HOME)).shelves);
+  const { answer } = createBrain(HOME, loadImports(dataDirOf(process.env, HOME)).shelves, PREBUILT);
   const print = (reply: Answer): void => console.log(call.flags.has('json') ? JSON.stringify(reply, null, 2) : forTerminal(reply.text));
   if (text) print((await answer({ text, language })).answer);
   else await converse(answer, print, language);

@@ -1,7 +1,7 @@
 /** `explain` prints what was understood in a text, span by span, and why: the tool for improving the vocabulary. */
 import { createBrain } from '../assistant/brain';
 import type { Understanding } from '../assistant/understand/understand';
-import { DONE, HOME, readCall, wrong } from './words';
+import { DONE, HOME, PREBUILT, readCall, wrong } from './words';
 
 const HELP = `Usage: npm run explain -- "text" [--json]
 
@@ -18,7 +18,7 @@ export async function explain(args: readonly string[]): Promise<number> {
   if (typeof call === 'number') return call;
   const text = call.words.join(' ').trim();
   if (!text) return wrong('There is no text to explain.', HELP);
-  const brain = createBrain(HOME);
+  const brain = createBrain(HOME, [], PREBUILT);
   const understood = brain.understand(text);
   console.log(call.flags.has('json') ? JSON.stringify(understood, null, 2) : told(understood));
   if (!call.flags.has('json')) {

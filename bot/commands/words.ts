@@ -7,8 +7,11 @@ export const DONE = 0;
 export const FOUND = 1;
 export const WRONG_WORDS = 2;
 
+const bundled = __dirname.endsWith('dist');
 /** The project's root: both bot/commands and the bundled dist lie below it. */
-export const HOME = __dirname.endsWith('dist') ? join(__dirname, '..') : join(__dirname, '..', '..');
+export const HOME = bundled ? join(__dirname, '..') : join(__dirname, '..', '..');
+/** The search indexes that were built together with this bundle; sources that run as they are have none. */
+export const PREBUILT = bundled ? { folder: __dirname, complain: (line: string): void => console.error(line) } : undefined;
 
 export interface Call { readonly flags: ReadonlySet<string>; readonly values: Readonly<Record<string, string>>; readonly words: readonly string[] }
 type Options = NonNullable<ParseArgsConfig['options']>;

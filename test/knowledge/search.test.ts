@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadLibrary } from '../../knowledge/library';
-import { buildIndex, createSearch, shelvesOf } from '../../knowledge/search';
+import { buildIndex, createSearch } from '../../knowledge/search';
+import { shelvesOf } from '../../knowledge/shelves';
 import { tokensOf } from '../../knowledge/tokens';
 import { LANGUAGES } from '../../knowledge/types';
 import facts from './fact-questions.json';

@@ -49,7 +49,7 @@ export async function runToEnd(settings: Readonly<Record<string, string>>, copy 
 export function copyOfAnida(): { readonly folder: string; readonly program: string } {
   ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'anida-copy-'));
-  for (const part of ['dist/main.js', 'dist/cli.js', 'rules', 'knowledge', 'bot/web', 'package.json']) cpSync(join(home, part), join(folder, part), { recursive: true });
+  for (const part of ['dist/main.js', 'dist/cli.js', 'dist/search.es.index', 'dist/search.en.index', 'rules', 'knowledge', 'bot/web', 'package.json']) cpSync(join(home, part), join(folder, part), { recursive: true });
   return { folder, program: join(folder, 'dist', 'main.js') };
 }
 
