@@ -206,7 +206,8 @@ class Turn {
     const best = passages[0];
     const told = this.blank('topic', intent, question);
     const more = further(parts.imported, this.searchText(question), language);
-    const lead = leading(more, best);
+    // Compared by the words alone: that an article answers the same kind of question says nothing of what it is about.
+    const lead = leading(more, more.length > 0 ? parts.search.find(this.searchText(question), language, { limit: 1 })[0] : best);
     if (lead) return this.remember(this.imported(told, lead, [...asPassages(more), ...this.found(passages)]));
     if (!best) return this.remember({ ...told, headline: say('topic.none', language), text: say('topic.none', language) });
     const shown = passages.filter(({ section, score }, i) => i === 0 || (i < 3 && section.intent === best.section.intent && score >= 0.6 * best.score));

@@ -47,7 +47,8 @@ function read(yaml: string): Pick<Cut, 'head' | 'mended'> {
 function byLine(yaml: string): Head | null {
   const head: Record<string, string> = {};
   for (const line of yaml.split(/\r?\n/)) {
-    if (line.trim() === '' || /^\s*#/.test(line)) continue;
+    // Comments, and lists, of which nothing is needed here.
+    if (/^\s*(?:#|- |$)/.test(line) || /^[\w.-]+:\s*$/.test(line)) continue;
     const [, name, value] = /^([\w.][\w. -]*):\s+(\S.*)$/.exec(line) ?? [];
     if (name === undefined || value === undefined) return null;
     const quoted = /^(["'])(.*)\1$/.exec(value.trim())?.[2];

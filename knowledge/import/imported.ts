@@ -23,7 +23,7 @@ export interface Found {
 export interface Imported {
   readonly passages: number;
   /**
-   * The passages that fit best, at most one of each page, best first. Passages in the other language are given only
+   * The passages that fit best, at most one of each page and of each heading, best first. Passages in the other language are given only
    * where none in the question's own fits.
    */
   find(text: string, language: Language, limit: number): Found[];
@@ -38,12 +38,16 @@ const LOOKED_AT = 20;
  */
 export function createImported(shelves: readonly Shelf[], translate: (text: string, from: Language) => string, articles: ReadonlyMap<Language, readonly Ranker[]>): Imported {
   const find = (text: string, language: Language, limit: number): Found[] => {
-    const weightOf = weigher([...articles.get(language) ?? [], ...shelves.flatMap(({ rankers }) => rankers.get(language) ?? [])]);
+    const weightOf = weigher([...articles.get(language) ?? [], ...shelves.flatMap(({ rankers }) => rankers[language])]);
     const weights = new Map(tokensOf(text, language).map(({ stem }) => [stem, weightOf(stem)]));
-    const pages = new Set<StoredPage>();
+    const told = new Set<unknown>();
     return shelves.flatMap((shelf) => rank(shelf, text, language, weights))
-      .sort((a, b) => b.score - a.score)
-      .filter(({ page }) => !pages.has(page) && pages.add(page))
+      // Documentation of several versions says the same on each one's page; the last by its path is the newest.
+      .sort((a, b) => b.score - a.score || (a.page.path < b.page.path ? 1 : -1))
+      .filter(({ page, passage }) => {
+        const name = `${page.title}\n${passage.heading}`;
+        return !told.has(page) && !told.has(name) && told.add(page).add(name);
+      })
       .slice(0, limit);
   };
   return {
@@ -58,25 +62,31 @@ export function createImported(shelves: readonly Shelf[], translate: (text: stri
 }
 
 function rank(shelf: Shelf, text: string, language: Language, weights: ReadonlyMap<string, number>): Found[] {
-  const ranking = shelf.rankers.get(language)?.rank(text, LOOKED_AT) ?? { hits: [], stems: new Set<string>() };
-  return ranking.hits.flatMap(({ document, score, sentence }) => {
-    const found = shelf.passage(language, document);
-    if (!found || said(found.page.title, found.passage, language, ranking, weights) < FITS) return [];
-    const { anchor, body } = found.passage;
-    const url = found.page.url === '' || anchor === '' ? found.page.url : `${found.page.url}#${encodeURIComponent(anchor)}`;
-    return [{ ...found, import: shelf.manifest.name, url, readOn: shelf.manifest.readOn, snippet: snippetOf(body, sentence), score }];
+  let first = 0;
+  return shelf.rankers[language].flatMap((ranker) => {
+    const ranking = ranker.rank(text, LOOKED_AT);
+    const before = first;
+    first += ranker.size;
+    return ranking.hits.flatMap(({ document, score, sentence }) => {
+      const found = shelf.passage(language, before + document);
+      if (!found || said(found.page.title, found.passage, language, ranking, weights) < FITS) return [];
+      const { anchor, body } = found.passage;
+      const url = found.page.url === '' || anchor === '' ? found.page.url : `${found.page.url}#${encodeURIComponent(anchor)}`;
+      return [{ ...found, import: shelf.manifest.name, url, readOn: shelf.manifest.readOn, snippet: snippetOf(body, sentence), score }];
+    });
   });
 }
 
 /** Which part of the question a passage says, 0 to 1; a word that tells passages apart counts for more. */
 function said(title: string, { heading, body }: WrittenPassage, language: Language, { stems }: Ranking, weights: ReadonlyMap<string, number>): number {
   const own = new Set(tokensOf(`${title} ${heading} ${body}`, language).map(({ stem }) => stem));
-  // A word the index does not know was read as a slip of others, which are none of the question's own.
-  const repaired = [...stems].some((stem) => !weights.has(stem) && own.has(stem));
+  // A word the index does not know was read as a slip of others, which are none of the question's own; that may be wrong.
+  const slip = [...stems].some((stem) => !weights.has(stem) && own.has(stem)) ? 0.5 : 0;
   let [sum, whole] = [0, 0];
   for (const [stem, weight] of weights) {
     whole += weight;
-    if (own.has(stem) || (repaired && !stems.has(stem))) sum += weight;
+    if (own.has(stem)) sum += weight;
+    else if (!stems.has(stem)) sum += slip * weight;
   }
   return whole === 0 ? 0 : sum / whole;
 }

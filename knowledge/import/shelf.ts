@@ -32,7 +32,8 @@ export interface StoredPassage { readonly page: StoredPage; readonly passage: Wr
 export interface Shelf {
   readonly manifest: Manifest;
   readonly pages: readonly StoredPage[];
-  readonly rankers: ReadonlyMap<Language, Ranker>;
+  /** The indexes of each language, over its passages one part after the other. */
+  readonly rankers: Readonly<Record<Language, readonly Ranker[]>>;
   /** The passage with this number among those of its language. */
   passage(language: Language, number: number): StoredPassage | undefined;
   /** The whole page as it was read, for an import that finds it unchanged. */
@@ -43,7 +44,10 @@ const MANIFEST = 'manifest.json';
 const PAGES = 'pages.json';
 const PASSAGES = 'passages.jsonl';
 const REPORT = 'report.json';
-const indexFile = (language: Language): string => `index.${language}`;
+/** Building an index takes some 10 KB a passage, so large imports get several. */
+const INDEXED_TOGETHER = 50_000;
+const indexFile = (language: Language, part: number): string => `index.${language}.${part}`;
+const partsOf = (passages: number): number[] => Array.from({ length: Math.ceil(passages / INDEXED_TOGETHER) }, (_, part) => part);
 
 /**
  * Writes an import into a new folder.
@@ -61,10 +65,12 @@ export function writeShelf(folder: string, about: Pick<Manifest, 'name' | 'sourc
   const total = passages.es + passages.en;
   let done = 0;
   for (const language of LANGUAGES) {
-    if (passages[language] === 0) continue;
     const documents = ordered.filter((page) => page.language === language).flatMap(({ title, passages: own }) => own.map(({ heading, body }) => ({ title, heading, body })));
-    write(indexFile(language), buildIndex(documents, language, { fingerprint, progress: (own) => { progress(done + own, total); } }).ranker.save());
-    done += documents.length;
+    for (const part of partsOf(documents.length)) {
+      const own = documents.slice(part * INDEXED_TOGETHER, (part + 1) * INDEXED_TOGETHER);
+      write(indexFile(language, part), buildIndex(own, language, { fingerprint, progress: (indexed) => { progress(done + indexed, total); } }).ranker.save());
+      done += own.length;
+    }
   }
   write(PASSAGES, lines);
   write(PAGES, JSON.stringify(ordered.map((page) => ({ ...page, passages: page.passages.length }))));
@@ -85,13 +91,14 @@ export function readShelf(folder: string): Shelf {
   pages.forEach(({ passages }, i) => { firsts[i + 1] = (firsts[i] ?? 0) + passages; });
   const numbers = new Map(pages.map(({ path }, i) => [path, i]));
   const line = (number: number): WrittenPassage => JSON.parse(lines.toString('utf8', starts[number], starts[number + 1])) as WrittenPassage;
-  const rankers = new Map(LANGUAGES.filter((language) => manifest.passages[language] > 0).map((language) => {
-    const ranker = Ranker.load(readFileSync(join(folder, indexFile(language))));
-    if (ranker.fingerprint !== manifest.fingerprint) throw new Error(`${indexFile(language)} belongs to other passages.`);
-    return [language, ranker];
-  }));
+  const rankers = (language: Language): Ranker[] => partsOf(manifest.passages[language]).map((part) => {
+    const ranker = Ranker.load(readFileSync(join(folder, indexFile(language, part))));
+    if (ranker.fingerprint !== manifest.fingerprint) throw new Error(`${indexFile(language, part)} belongs to other passages.`);
+    return ranker;
+  });
   return {
-    manifest, pages, rankers,
+    manifest, pages,
+    rankers: { es: rankers('es'), en: rankers('en') },
     passage(language, number) {
       const at = language === 'es' ? number : manifest.passages.es + number;
       const page = pages[pageOf(firsts, at)];

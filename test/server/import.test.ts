@@ -57,7 +57,7 @@ describe('an import that is killed', () => {
     const states = join(data, 'knowledge', 'docs');
     const draft = ({ pid }: ChildProcess): string | undefined => readdirSync(states).find((name) => name.startsWith(`.writing-${String(pid)}-`));
     // While pages are read, while the index is built, and while files are written.
-    for (const moment of [() => true, (child: ChildProcess) => draft(child) !== undefined, (child: ChildProcess) => existsSync(join(states, draft(child) ?? '', 'index.es'))]) {
+    for (const moment of [() => true, (child: ChildProcess) => draft(child) !== undefined, (child: ChildProcess) => existsSync(join(states, draft(child) ?? '', 'index.es.0'))]) {
       const child = start(data, source, '--name', 'docs');
       const end = ended(child);
       await new Promise((resolve) => { setTimeout(resolve, 300); });

@@ -55,7 +55,7 @@ describe('in a folder', () => {
   });
 
   it('front matter that only lacks quotes is read line by line', async () => {
-    expect(await read(folderWith({ 'a.md': '---\ntitle: ForEach: the % alias\nms.date: %d\n---\n\nThis is the text of a page.' }))).toMatchObject({ titles: ['ForEach: the % alias'], told: ['a.md front-matter-mended'] });
+    expect(await read(folderWith({ 'a.md': '---\ntitle: ForEach: the % alias\naliases:\n  - %\n---\n\nThis is the text of a page.' }))).toMatchObject({ titles: ['ForEach: the % alias'], told: ['a.md front-matter-mended'] });
   });
 
   it('a file of 200 MB is not read', async () => {

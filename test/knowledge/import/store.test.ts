@@ -78,7 +78,7 @@ describe('an import', () => {
     expect(readdirSync(home).sort()).toEqual(['.writing-2-2', '000008']);
   });
 
-  it.each(['manifest.json', 'pages.json', 'passages.jsonl', 'index.es'])('that is damaged in its %s is told and left out; the others are used', (file) => {
+  it.each(['manifest.json', 'pages.json', 'passages.jsonl', 'index.es.0'])('that is damaged in its %s is told and left out; the others are used', (file) => {
     const data = folderWith();
     const folder = write(data, 'broken');
     write(data, 'whole');
