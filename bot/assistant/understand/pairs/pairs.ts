@@ -32,7 +32,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, titl
     ordinary: isOrdinary(candidates[0]?.pair, stacks),
     bareWord: structure.saysNested && structure.nodes.every(({ bare }) => bare === true) && structure.stated.length === 0,
     system: stacks.nodes.find(({ kind, on, role }) => kind === 'system' && !on && !role)?.id ?? null,
-    sideBySide: !stacks.machine && !nested.length && others.length > 0 && unique(found.map(({ pair }) => pair.inner)).length >= 2,
+    sideBySide: !stacks.machine && !nested.length && others.length > 0 && found.every(({ node }) => !node.nested) && unique(found.map(({ pair }) => pair.inner)).length >= 2,
     deep: isDeep(found, stacks),
     nesting: says || drawsNesting(candidates, stacks),
     ...(candidates.length ? { pairs: amend(withStack(candidates, stacks), stacks), undirected: null } : unlinkedPairs(says, stacks)),

@@ -31,6 +31,9 @@ function isVirtual({ words }: Reading, { kind, from, to }: Mention): boolean {
 /** "in that VM": the machine named before, not another one. */
 export function namedBefore(reading: Reading, node: Node): Node | undefined {
   if (!['machine', 'system'].includes(node.kind) || node.on || node.excluded || !isSame(reading, node)) return undefined;
+  // "nested Hyper-V VMs. Can one of those …": the platform is their name.
+  const last = reading.nodes.findLast(({ excluded }) => !excluded);
+  if (node.kind === 'machine' && last?.nested && last.kind === 'platform') return last;
   return reading.nodes.findLast(({ id, kind, excluded }) => kind === node.kind && (kind === 'machine' || id === node.id) && !excluded);
 }
 
