@@ -28,7 +28,7 @@ function start(): void {
   if (shelves.length > 0) say(`Imported documentation: ${brain.version.imported.toLocaleString('en')} passages of ${shelves.map(({ manifest }) => manifest.name).join(', ')}.`);
   const app = createServer({
     brain,
-    triage: createTriage(brain.answer),
+    triage: createTriage(brain.answer, (text) => brain.understand(text).questions),
     conversations: conversationsOf(config),
     teams: teamsOf(config, brain.answer),
     home,

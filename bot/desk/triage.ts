@@ -23,12 +23,15 @@ export interface Triage {
 
 const MOST_QUESTIONS = 5;
 
-/** Reads a whole ticket for its main question, then its further question sentences in the light of it. */
-export function createTriage(answer: Assistant): (ticket: Ticket) => Promise<Triage> {
+/**
+ * Reads a whole ticket for its main question, then its further question sentences in the light of it.
+ * @param questionsIn the sentences of a text that ask, in its order
+ */
+export function createTriage(answer: Assistant, questionsIn: (text: string) => readonly string[]): (ticket: Ticket) => Promise<Triage> {
   return async ({ id, subject, body, language }) => {
     const text = [subject, body].filter(Boolean).join('\n\n');
     const first = await answer({ text, language });
-    const answers = [first.answer, ...(await furtherAnswers(answer, text, first.answer, first.memory))];
+    const answers = [first.answer, ...(await furtherAnswers(answer, questionsIn(text), first.answer, first.memory))];
     const disposition = dispositionOf(first.answer);
     return {
       id: id ?? null,
@@ -42,12 +45,12 @@ export function createTriage(answer: Assistant): (ticket: Ticket) => Promise<Tri
   };
 }
 
-/** The other questions of the ticket: each sentence with a question mark, answered once if it adds something. */
-async function furtherAnswers(answer: Assistant, text: string, main: Answer, memory: Memory): Promise<Answer[]> {
+/** The other questions of the ticket, each answered once if it adds something. */
+async function furtherAnswers(answer: Assistant, questions: readonly string[], main: Answer, memory: Memory): Promise<Answer[]> {
   if (main.kind !== 'verdict' && main.kind !== 'topic') return [];
   const further: Answer[] = [];
   const told = new Set([keyOf(main)]);
-  for (const sentence of questionsIn(text)) {
+  for (const sentence of questions) {
     const { answer: next } = await answer({ text: sentence, language: main.language, memory });
     if ((next.kind !== 'verdict' && next.kind !== 'topic') || told.has(keyOf(next))) continue;
     told.add(keyOf(next));
@@ -60,10 +63,6 @@ async function furtherAnswers(answer: Assistant, text: string, main: Answer, mem
 /** Two answers with the same key tell the reader the same. */
 function keyOf({ kind, verdict, headline, reasons }: Answer): string {
   return [kind, verdict, kind === 'verdict' ? reasons.map(({ id }) => id).join() : headline].join('|');
-}
-
-function questionsIn(text: string): string[] {
-  return text.split(/(?<=[.?!\n])\s+/).flatMap((part) => part.split('\n')).filter((part) => part.includes('?') && part.length < 600);
 }
 
 function dispositionOf({ kind, passages }: Answer): Disposition {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createTriage } from '../../bot/desk/triage';
 import type { Answer, Memory } from '../../bot/assistant/types';
 import accept from '../questions/accept.json';
-import { answerOf, HOME } from '../support/brain';
+import { answerOf, HOME, questionsIn } from '../support/brain';
 
 interface Labelled {
   readonly id: string;
@@ -20,7 +20,7 @@ interface Labelled {
 interface Judged { readonly record: Labelled; readonly said: string | null; readonly right: boolean; readonly dangerous: boolean; readonly answer: Answer }
 
 const YES = ['supported', 'supported-with-conditions'];
-const triage = createTriage(answerOf);
+const triage = createTriage(answerOf, questionsIn);
 
 function load(file: string): readonly Labelled[] {
   return readFileSync(join(HOME, 'test', 'questions', file), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as Labelled);

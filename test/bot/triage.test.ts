@@ -1,7 +1,7 @@
 import { createTriage } from '../../bot/desk/triage';
-import { answerOf } from '../support/brain';
+import { answerOf, questionsIn } from '../support/brain';
 
-const triage = createTriage(answerOf);
+const triage = createTriage(answerOf, questionsIn);
 
 describe('triage', () => {
   it('has a reply ready for a ticket that says everything', async () => {
@@ -14,6 +14,11 @@ describe('triage', () => {
   it('answers further questions after the main one', async () => {
     const { answers } = await triage({ body: '¿Se admite VMware Workstation dentro de una VM de Hyper-V?\n\nY si solo usamos Hyper-V, ¿se puede ampliar la memoria de esa VM encendida?' });
     expect(answers.map(({ intent }) => intent)).toEqual(['verdict', 'memory']);
+  });
+
+  it('answers what is asked without a question mark', async () => {
+    const { answers } = await triage({ body: '¿Se admite VMware Workstation dentro de una VM de Hyper-V?\n\nTambién necesitamos saber si en esa VM se puede usar WSL 2.' });
+    expect(answers.map(({ question }) => question.inner)).toEqual(['vmware-workstation', 'wsl-2']);
   });
 
   it('asks the customer where the missing side decides', async () => {

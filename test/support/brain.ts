@@ -24,3 +24,4 @@ export async function talk(...texts: string[]): Promise<Answer[]> {
 }
 
 export const answerOf = brain.answer;
+export const questionsIn = (text: string): readonly string[] => brain.understand(text).questions;

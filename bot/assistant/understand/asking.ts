@@ -2,7 +2,7 @@
 import type { Match } from '../../../knowledge/lexicon';
 import { isOf, isSpanishQuestion } from './grammar';
 import type { IntentCue } from './intent';
-import type { Items } from './items';
+import type { Items, Sentence } from './items';
 
 type Found = Pick<Match<IntentCue>, 'value' | 'from' | 'start' | 'end'>;
 
@@ -10,11 +10,18 @@ type Found = Pick<Match<IntentCue>, 'value' | 'from' | 'start' | 'end'>;
 const STRONG = 3;
 const FEW_SENTENCES = 4;
 
-/** Sentences with a question mark or with words that ask for a support position; all of them where none asks. */
-export function askedSentences({ sentences, items }: Items, cues: readonly Found[]): ReadonlySet<number> {
-  const strong = sentences.length > FEW_SENTENCES ? [] : cues.filter(({ value }) => value.weight >= STRONG && value.intent !== 'smalltalk' && value.intent !== 'troubleshoot');
+/** Sentences that ask outright: by a question mark, or by words such as "I want to know". */
+export function questionsOf({ sentences, items }: Items): readonly Sentence[] {
   const saidToAsk = new Set(items.flatMap((item) => ('cue' in item && item.cue === 'asks' ? [item.sentence] : [])));
-  const asking = sentences.filter(({ index, question, from, to }) => question || saidToAsk.has(index) || strong.some((cue) => cue.from >= from && cue.from < to));
+  return sentences.filter(({ index, question }) => question || saidToAsk.has(index));
+}
+
+/** Sentences that ask outright, or with words that ask for a support position; all of them where none asks. */
+export function askedSentences(items: Items, cues: readonly Found[]): ReadonlySet<number> {
+  const { sentences } = items;
+  const outright = new Set(questionsOf(items));
+  const strong = sentences.length > FEW_SENTENCES ? [] : cues.filter(({ value }) => value.weight >= STRONG && value.intent !== 'smalltalk' && value.intent !== 'troubleshoot');
+  const asking = sentences.filter((sentence) => outright.has(sentence) || strong.some((cue) => cue.from >= sentence.from && cue.from < sentence.to));
   return new Set((asking.length ? asking : sentences).map(({ index }) => index));
 }
 
@@ -50,12 +57,16 @@ const LONGEST_QUOTATION = 300;
 
 /** "WSL prints 'is not supported on this machine'": what a program says asks nothing. Only quotations of some length count. */
 export function isQuoted(text: string, { start, end }: Found): boolean {
+  // Only what stands near is looked at: a long text is read in the time of reading it.
+  const before = text.slice(Math.max(0, start - LONGEST_QUOTATION), start);
+  const after = text.slice(start, end + LONGEST_QUOTATION);
   return QUOTATIONS.some(([open, close]) => {
-    const from = text.lastIndexOf(open, start - 1);
-    const to = text.indexOf(close, end);
-    if (from < 0 || to < 0 || to - from > LONGEST_QUOTATION) return false;
-    const between = text.slice(from + 1, to);
-    const whole = !between.includes('\n') && !between.includes('?') && !text.slice(from + 1, start).includes(close);
-    return whole && between.split(' ').length >= 2 && /(?:^|[\s(:])$/.test(text.slice(0, from));
+    const from = before.lastIndexOf(open);
+    const to = after.indexOf(close, end - start);
+    if (from < 0 || to < 0) return false;
+    const [quoted, rest] = [before.slice(from + 1), after.slice(0, to)];
+    const between = quoted + rest;
+    const whole = !between.includes('\n') && !between.includes('?') && !quoted.includes(close);
+    return whole && between.split(' ').length >= 2 && /(?:^|[\s(:])$/.test(before.slice(0, from));
   });
 }

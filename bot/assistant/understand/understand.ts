@@ -3,7 +3,7 @@ import type { Lexicon, Match, Word } from '../../../knowledge/lexicon';
 import type { Vocabulary } from '../../../knowledge/vocabulary';
 import { readPaste, type Evidence } from '../paste/paste';
 import type { Language } from '../types';
-import { asksWhat, askedSentences, isQuoted, isRelative, sentenceAt, titleOf } from './asking';
+import { asksWhat, askedSentences, isQuoted, isRelative, questionsOf, sentenceAt, titleOf } from './asking';
 import { clean } from './clean';
 import { readFacts } from './facts';
 import { isOf } from './grammar';
@@ -104,7 +104,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     fails: failure !== undefined,
     words: words.length,
     empty: words.every(({ text: word }, i) => COMMON.es.has(word) || COMMON.en.has(word) || cues.some(({ from, to }) => i >= from && i < to)),
-    questions: items.sentences.filter(({ question }) => question).map((sentence) => textOf(prose, items, sentence)),
+    questions: questionsOf(items).map((sentence) => textOf(prose, items, sentence)),
     spans: items.items.map((item) => ({ text: prose.slice(item.start, item.end), start: item.start, end: item.end, meaning: 'entity' in item ? item.entity : `(${item.cue})` })),
     notes: structure.notes,
     evidence,
