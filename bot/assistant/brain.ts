@@ -47,7 +47,7 @@ export function createBrain(home: string, shelves: readonly Shelf[] = [], prebui
   const names = new Set([...ordinary, ...[...terms, ...vocabulary.intents].flatMap(({ words: { es, en, any } }) => [...es, ...en, ...any].flatMap((phrase) => wordsOf(phrase).map(({ text }) => text)))]);
   const lexicons = { ordinary: names, terms: createLexicon(terms, ordinary), intents: createLexicon(vocabulary.intents.map(({ intent, weight, words }) => ({ words, value: { intent, weight } })), ordinary) };
   const articles = shelvesOf(library, prebuilt);
-  const imported = createImported(shelves, createTranslator(), new Map([...articles].map(([language, own]) => [language, own.map(({ ranker }) => ranker)])));
+  const imported = createImported(shelves, createTranslator(), articles);
   const answer = createAssistant({
     vocabulary, library, ruleSet, decide,
     lexicons,

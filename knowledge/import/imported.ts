@@ -36,9 +36,9 @@ const LOOKED_AT = 20;
 /**
  * @param articles indexes of other passages: what is a common word there is one in an import of few pages as well
  */
-export function createImported(shelves: readonly Shelf[], translate: (text: string, from: Language) => string, articles: ReadonlyMap<Language, readonly Ranker[]>): Imported {
+export function createImported(shelves: readonly Shelf[], translate: (text: string, from: Language) => string, articles: ReadonlyMap<Language, readonly { readonly ranker: Ranker }[]>): Imported {
   const find = (text: string, language: Language, limit: number): Found[] => {
-    const weightOf = weigher([...articles.get(language) ?? [], ...shelves.flatMap(({ rankers }) => rankers[language])]);
+    const weightOf = weigher([...(articles.get(language) ?? []).map(({ ranker }) => ranker), ...shelves.flatMap(({ rankers }) => rankers[language])]);
     const weights = new Map(tokensOf(text, language).map(({ stem }) => [stem, weightOf(stem)]));
     const told = new Set<unknown>();
     return shelves.flatMap((shelf) => rank(shelf, text, language, weights))
@@ -53,6 +53,7 @@ export function createImported(shelves: readonly Shelf[], translate: (text: stri
   return {
     passages: shelves.reduce((sum, { manifest: { passages } }) => sum + passages.es + passages.en, 0),
     find(text, language, limit) {
+      if (shelves.length === 0) return [];
       const own = find(text, language, limit);
       if (own.length > 0) return own;
       const other = LANGUAGES.find((one) => one !== language) ?? language;
