@@ -20,7 +20,7 @@ export async function openFolder(root: string): Promise<Files> {
     else if (entry.isSymbolicLink()) skipped.push({ path, reason: 'symbolic-link', detail: '' });
     else if (!entry.isFile()) skipped.push({ path, reason: 'unreadable', detail: '' });
     else if (isContentsList(path)) skipped.push({ path, reason: 'contents-list', detail: '' });
-    else entries.push({ path, size: 0, read: () => readFile(join(root, path)) });
+    else entries.push({ path, read: () => readFile(join(root, path)) });
   };
   const walk = async (folder: string): Promise<void> => {
     let list: Dirent[];

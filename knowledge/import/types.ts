@@ -38,11 +38,9 @@ export type Reason = (typeof SKIPPED)[number] | (typeof NOTED)[number];
 /** Something about one file; `detail` is what the reason's sentence needs: a size, a path, a parser's words. */
 export interface Remark { readonly path: string; readonly reason: Reason; readonly detail: string }
 
-/** A file to read; reading it gives a remark's reason in a `FileFault` where it cannot be read. */
+/** A file to read; `read` throws a `FileFault` with the reason where it cannot be read. */
 export interface Entry {
   readonly path: string;
-  /** Bytes, as the folder or the zip declares them. */
-  readonly size: number;
   read(): Promise<Buffer>;
 }
 

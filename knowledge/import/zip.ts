@@ -59,7 +59,7 @@ function contentsOf(list: readonly ZipEntry[], zip: ZipFile): Omit<Files, 'close
     else if (entry.uncompressedSize > LIMITS.compression * Math.max(entry.compressedSize, 1)) skip('compressed-too-far', String(entry.uncompressedSize));
     else if (entry.uncompressedSize > LIMITS.pageBytes) skip('too-large', String(entry.uncompressedSize));
     else if (entries.has(path)) skip('same-path', path);
-    else entries.set(path, { path, size: entry.uncompressedSize, read: () => readEntry(zip, entry) });
+    else entries.set(path, { path, read: () => readEntry(zip, entry) });
   }
   return { entries: sorted([...entries.values()]), docsets, skipped, others };
 }
