@@ -3,6 +3,7 @@ import { ask } from './commands/ask';
 import { check } from './commands/check';
 import { diff } from './commands/diff';
 import { explain } from './commands/explain';
+import { feedback } from './commands/feedback';
 import { importKnowledge } from './commands/import';
 import { matrix } from './commands/matrix';
 import { packageApp } from './commands/package';
@@ -11,7 +12,7 @@ import { why } from './commands/why';
 import { DONE, FOUND, wrong } from './commands/words';
 
 /** Every command by its name; each says with `--help` what it does. */
-const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number> | number>> = { ask, explain, check, matrix, diff, why, 'knowledge:import': importKnowledge, package: packageApp, 'search-index': searchIndex };
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number> | number>> = { ask, explain, check, matrix, diff, why, feedback, 'knowledge:import': importKnowledge, package: packageApp, 'search-index': searchIndex };
 
 const HELP = `Usage: npm run <command> -- [words]
 

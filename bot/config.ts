@@ -14,6 +14,9 @@ export interface TeamsIdentity {
   readonly tenantId?: string;
 }
 
+/** The app id of whoever runs Anida in production for the page and the API alone. */
+const NO_APP = 'none';
+
 export interface Config {
   readonly port: number;
   readonly host: string;
@@ -22,7 +25,8 @@ export interface Config {
   readonly production: boolean;
   readonly conversationMinutes: number;
   readonly conversationLimit: number;
-  readonly teams: TeamsIdentity | null;
+  /** `none`: Teams is left out; `unsigned`: whoever reaches the port may speak, for development. */
+  readonly teams: TeamsIdentity | 'none' | 'unsigned';
 }
 
 interface Setting { readonly name: string; readonly about: string; readonly initial: string; readonly example: string }
@@ -32,10 +36,10 @@ export const SETTINGS = [
   { name: 'PORT', about: 'The port the server listens on; 0 takes any free one.', initial: '3978', example: '8080' },
   { name: 'HOST', about: 'The address the server listens on; 127.0.0.1 keeps it to this machine.', initial: '0.0.0.0', example: '127.0.0.1' },
   { name: 'DATA_DIR', about: 'The folder for what the server keeps; relative to the project.', initial: 'data', example: '/var/lib/anida' },
-  { name: 'NODE_ENV', about: 'production takes Teams messages only with an app id; development also takes unsigned ones.', initial: 'development', example: 'production' },
+  { name: 'NODE_ENV', about: 'production takes signed Teams messages alone, and starts only when MICROSOFT_APP_ID says what is meant.', initial: 'development', example: 'production' },
   { name: 'CONVERSATION_MINUTES', about: 'How many minutes a silent conversation is remembered.', initial: '30', example: '60' },
   { name: 'CONVERSATION_LIMIT', about: 'How many conversations are remembered at once; the one silent for longest goes first.', initial: '10000', example: '50000' },
-  { name: 'MICROSOFT_APP_ID', about: 'The app id of the Azure Bot; empty means that Teams is not connected.', initial: '', example: '00000000-0000-0000-0000-000000000000' },
+  { name: 'MICROSOFT_APP_ID', about: `The app id of the Azure Bot; ${NO_APP} runs without Teams; empty takes unsigned messages, which only development may.`, initial: '', example: '00000000-0000-0000-0000-000000000000' },
   { name: 'MICROSOFT_APP_PASSWORD', about: 'The client secret of that app; not needed for UserAssignedMSI.', initial: '', example: 'the value of the client secret' },
   { name: 'MICROSOFT_APP_TENANT_ID', about: 'The Entra tenant of that app; not needed for MultiTenant.', initial: '', example: '00000000-0000-0000-0000-000000000000' },
   { name: 'MICROSOFT_APP_TYPE', about: `The kind of app: ${APP_TYPES.join(', ')}.`, initial: 'SingleTenant', example: 'UserAssignedMSI' },
@@ -95,7 +99,7 @@ export function readConfig(environment: Environment, home: string): Config {
     production: mode === 'production',
     conversationMinutes: integer('CONVERSATION_MINUTES', 1, 10_080),
     conversationLimit: integer('CONVERSATION_LIMIT', 1, 1_000_000),
-    teams: readTeams(read, fault),
+    teams: readTeams(mode === 'production', read, fault),
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
@@ -107,17 +111,18 @@ export function dataDirOf(environment: Readonly<Record<string, string | undefine
   return isAbsolute(given) ? given : join(home, given);
 }
 
-function readTeams(read: (name: SettingName) => string, fault: (name: SettingName, wrong: string) => void): TeamsIdentity | null {
+function readTeams(production: boolean, read: SettingsReader['read'], fault: SettingsReader['fault']): Config['teams'] {
   const appId = read('MICROSOFT_APP_ID');
   const appPassword = read('MICROSOFT_APP_PASSWORD');
   const tenantId = read('MICROSOFT_APP_TENANT_ID');
   const given = read('MICROSOFT_APP_TYPE');
   const appType = APP_TYPES.find((type) => type === given);
   if (!appType) fault('MICROSOFT_APP_TYPE', `has to be ${APP_TYPES.join(', ')}, not "${given}"`);
-  if (appId === '') {
+  if (appId === '' || appId === NO_APP) {
     // A secret or a tenant alone means that somebody wanted Teams and would silently go without.
     if (appPassword !== '' || tenantId !== '') fault('MICROSOFT_APP_ID', 'is missing although its password or its tenant is set');
-    return null;
+    else if (appId === '' && production) fault('MICROSOFT_APP_ID', `has to be set in production, or anybody could speak for Teams; ${NO_APP} runs without Teams`);
+    return appId === NO_APP ? 'none' : 'unsigned';
   }
   if (!GUID.test(appId)) fault('MICROSOFT_APP_ID', 'has to be a GUID');
   if (appType !== 'UserAssignedMSI' && appPassword === '') fault('MICROSOFT_APP_PASSWORD', `is needed for an app of type ${given}`);

@@ -8,6 +8,7 @@ import { loadEnvironment, readConfig, type Config } from './config';
 import { createTriage } from './desk/triage';
 import { createServer, type ServerParts } from './server';
 import { createConversations } from './storage/conversations';
+import { openStore } from './storage/sqlite';
 import { createTeamsEndpoint } from './teams/adapter';
 
 /** How long requests under way may take to finish once the process has been told to stop. */
@@ -40,11 +41,10 @@ function start(): void {
 }
 
 function teamsOf(config: Config, answer: ServerParts['brain']['answer']): ServerParts['teams'] {
-  if (!config.teams && config.production) {
-    complain('Warning: MICROSOFT_APP_ID is not set, so Teams is not connected and /api/messages answers 503. Everything else works.');
-    return null;
-  }
-  return createTeamsEndpoint({ answer, conversations: conversationsOf(config), log: complain, ...config.teams });
+  if (config.teams === 'none') return null;
+  const storage = openStore(join(config.dataDir, 'teams.db'));
+  process.once('exit', () => storage.close());
+  return createTeamsEndpoint({ answer, storage, minutes: config.conversationMinutes, log: complain, ...(config.teams === 'unsigned' ? {} : config.teams) });
 }
 
 function conversationsOf({ conversationMinutes, conversationLimit }: Config): ServerParts['conversations'] {

@@ -9,13 +9,14 @@ import { clientLanguage, soundActivity } from './incoming';
 import { DeliveryError, inGoodTime, timeLeft } from './outbound';
 import { word } from './words';
 
-export interface TeamsParts extends Omit<HandlerParts, 'log'> {
+export interface TeamsParts extends Omit<HandlerParts, 'log' | 'now'> {
   readonly appId?: string;
   readonly appPassword?: string;
   readonly tenantId?: string;
   readonly appType?: string;
   /** Takes what the operator has to know; nobody in the conversation sees it. Default: standard error. */
   readonly log?: (line: string) => void;
+  readonly now?: () => number;
   /** Settings of the SDK by its own names, for other clouds and for tests with keys of their own. */
   readonly sdk?: Readonly<Record<string, string>>;
   /** Where outbound tokens come from; default is what `appType` says. */
@@ -28,7 +29,7 @@ export interface TeamsEndpoint {
 }
 
 /** Connects the assistant with Teams. Without an app id it takes unsigned activities: for development alone. */
-export function createTeamsEndpoint({ log = complain, sdk = {}, credentials, ...parts }: TeamsParts): TeamsEndpoint {
+export function createTeamsEndpoint({ log = complain, now = Date.now, sdk = {}, credentials, ...parts }: TeamsParts): TeamsEndpoint {
   const { appId, appPassword, tenantId, appType } = parts;
   const adapter = new Adapter(new Connections({
     ...sdk,
@@ -37,7 +38,7 @@ export function createTeamsEndpoint({ log = complain, sdk = {}, credentials, ...
     ...(tenantId === undefined ? {} : { MicrosoftAppTenantId: tenantId }),
     ...(appType === undefined ? {} : { MicrosoftAppType: appType }),
   }, credentials));
-  const handler = new AnidaHandler({ ...parts, log });
+  const handler = new AnidaHandler({ ...parts, log, now });
   adapter.onTurnError = (context, error) => apologise(context, error, log);
   return {
     async handle(request, response) {

@@ -1,6 +1,7 @@
 /** Buttons of a card, built once for every channel; pressing one is saying its words about what the card told. */
 import type { Answer, Language, Memory } from '../assistant/types';
 import { cut, type Block } from './blocks';
+import { FEEDBACK, subjectOf } from './feedback';
 import { word } from './words';
 
 /** What a press does: `choose` puts the answer in the card's place, `vary` another case for whoever pressed, `ask` sends a new message. Where a client cannot replace cards, all of them do that. */
@@ -18,6 +19,7 @@ interface Button { readonly verb: Verb; readonly text: string }
 const BUTTONS_A_ROW = 5;
 const CHOICES = 8;
 const TEXT_CHARACTERS = 120;
+const SUBJECT_CHARACTERS = 100;
 
 export function surfaceOf(channelId: string): Surface {
   return channelId === 'msteams' ? 'execute' : 'submit';
@@ -49,6 +51,19 @@ export function nextButtons(answer: Answer, surface: Surface): Block[] {
   return [
     ...rows(varied.map((text) => ({ verb: 'vary', text })), language, surface, aboutOf(answer)),
     ...rows(asked.map((text) => ({ verb: 'ask', text })), language, surface, aboutOf(answer)),
+  ];
+}
+
+/** "Was this right?", where the channel itself does not ask. */
+export function feedbackButtons(answer: Answer, surface: Surface): Block[] {
+  const { language, kind } = answer;
+  if (surface !== 'submit' || kind === 'help') return [];
+  const actions = (['like', 'dislike'] as const).map((reaction) => ({
+    type: 'Action.Submit', title: word(`feedback.${reaction}`, language), data: { anida: FEEDBACK, reaction, subject: cut(subjectOf(answer), SUBJECT_CHARACTERS), language },
+  }));
+  return [
+    { type: 'Input.Text', id: 'comment', label: word('feedback.ask', language), placeholder: word('feedback.comment', language), maxLength: 1_000, spacing: 'Medium' },
+    { type: 'ActionSet', actions },
   ];
 }
 

@@ -1,7 +1,7 @@
 /** Answer → Adaptive Card 1.5: verdict, levels, reasons, sources and where to go on; small enough for every channel. */
 import type { Answer, Language } from '../assistant/types';
 import { cut, fit, heading, paragraph, plain, size, type Block } from './blocks';
-import { askButtons, choiceButtons, nextButtons, type Surface } from './buttons';
+import { askButtons, choiceButtons, feedbackButtons, nextButtons, type Surface } from './buttons';
 import { badge, badgeText, levels, sources, textBlocks, verdictBlocks, why } from './told';
 import { examples, word } from './words';
 
@@ -24,7 +24,7 @@ const FRAME_CHARACTERS = 3_000;
 export function cardOf(answer: Answer, surface: Surface): Card {
   const { language, headline } = answer;
   const first = [badge(answer), heading(cut(headline, 600), { size: 'Medium' }), ...levels(answer)];
-  const last = [...choices(answer, surface), ...why(answer), ...sources(answer), ...nextButtons(answer, surface)];
+  const last = [...choices(answer, surface), ...why(answer), ...sources(answer), ...nextButtons(answer, surface), ...feedbackButtons(answer, surface)];
   const middle = answer.kind === 'verdict' ? verdictBlocks(answer) : textBlocks(answer);
   const room = CARD_CHARACTERS - FRAME_CHARACTERS - size([...first, ...last]);
   return frame([...first, ...fit(middle, room, language), ...last], `${badgeText(answer)}. ${plain(headline)}`, language);

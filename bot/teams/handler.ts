@@ -1,34 +1,47 @@
-/** Turns what happens in a Teams conversation into questions, and answers into activities: one for each message. */
-import { ActivityTypes, TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
-import { isDeepStrictEqual } from 'node:util';
-import type { Answer, Assistant, Language, Memory } from '../assistant/types';
-import type { Conversations } from '../storage/conversations';
-import { plain } from './blocks';
-import { cardOf } from './card';
-import { clientLanguage, conversationKey, typedIn } from './incoming';
-import { editOf, greetingOf, messageOf } from './message';
-import { dataOf, pressedIn, type Pressed } from './pressed';
+/** What happens in a Teams conversation, and what the bot does about it: one answer for each message, delivered twice or not. */
+import { ActivityTypes, TeamsActivityHandler, type Activity, type InvokeResponse, type Storage, type TurnContext } from 'botbuilder';
+import type { Assistant } from '../assistant/types';
+import { reply, type Said } from './dialogue';
+import { keepFeedback, subjectOf, submittedIn, thumbIn } from './feedback';
+import { clientLanguage, typedIn } from './incoming';
+import { editOf, greetingOf, messageOf, noteOf } from './message';
+import { Once } from './once';
+import { dataOf, pressedIn } from './pressed';
+import { deliveryOf, State } from './state';
+import { switchIn, type Switch } from './switch';
 import { word } from './words';
 
 export interface HandlerParts {
   readonly answer: Assistant;
-  readonly conversations: Conversations;
+  /** Where conversations and feedback are kept. */
+  readonly storage: Storage;
+  /** How many minutes a silent conversation is remembered. */
+  readonly minutes: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Takes what the operator has to know; nobody in the conversation sees it. */
   readonly log: (line: string) => void;
 }
 
-/** Answers messages and presses, greets where it is added, acknowledges feedback, and lets everything else be. */
+/** Answers messages and presses, greets once where it is added, keeps feedback, and lets everything else be. */
 export class AnidaHandler extends TeamsActivityHandler {
+  private readonly state: State;
+  private readonly once = new Once();
+
   constructor(private readonly parts: HandlerParts) {
     super();
+    this.state = new State(parts);
     this.onMessage(async (context, next) => {
-      const { activity } = context;
-      if (!isOwn(activity)) await context.sendActivity(messageOf(await this.answerTo(activity, pressedIn(activity.value) ?? { text: typedIn(activity) }), activity));
+      if (!isOwn(context.activity)) await this.once.run(deliveryOf(context.activity), () => this.hear(context));
       await next();
     });
     this.onMembersAdded(async (context, next) => {
       const { membersAdded, recipient } = context.activity;
-      if (membersAdded?.some(({ id }) => id === recipient.id)) await context.sendActivity(greetingOf(context.activity));
+      if (membersAdded?.some(({ id }) => id === recipient.id)) await this.greet(context);
+      await next();
+    });
+    this.onInstallationUpdateAdd(async (context, next) => {
+      await this.greet(context);
       await next();
     });
   }
@@ -37,25 +50,58 @@ export class AnidaHandler extends TeamsActivityHandler {
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     switch (context.activity.name) {
       case 'adaptiveCard/action': return { status: 200, body: await this.press(context) };
-      case 'message/submitAction': return { status: 200, body: {} };
+      case 'message/submitAction': return { status: await this.takeFeedback(context.activity) ? 200 : 400, body: {} };
       default: return { status: 501 };
     }
+  }
+
+  private async hear(context: TurnContext): Promise<void> {
+    const { activity } = context;
+    const thumb = thumbIn(activity.value);
+    if (thumb) {
+      await keepFeedback(this.parts.storage, activity, activity.replyToId ?? thumb.about, thumb.about, thumb, this.parts.now());
+      await context.sendActivity(noteOf(word('feedback.thanks', thumb.language), thumb.language));
+      return;
+    }
+    const typed = typedIn(activity);
+    const asked = switchIn(typed);
+    if (asked && asked.rest === '') await this.switchTo(context, asked.to);
+    else if (asked?.to === 'en' || asked?.to === 'es') {
+      await this.state.speak(activity, asked.to);
+      await this.say(context, { text: asked.rest, language: asked.to });
+    } else await this.say(context, pressedIn(activity.value) ?? { text: typed });
+  }
+
+  /** Answers in a message of its own, unless it has answered this very delivery before. */
+  private async say(context: TurnContext, said: Said): Promise<void> {
+    const { activity } = context;
+    const talk = await this.state.open(activity);
+    // A reply in the response itself is for the request at hand, however often it comes.
+    const delivered = activity.id !== undefined && activity.deliveryMode !== 'expectReplies';
+    if (delivered && talk.answered) return;
+    const { answer, memory } = await reply(this.parts.answer, activity, talk, said);
+    const sent = await context.sendActivity(messageOf(answer, activity));
+    await this.state.keep(activity, { ...(memory ? { memory } : {}), answered: delivered, ...(sent?.id ? { sent: { id: sent.id, about: subjectOf(answer) } } : {}) });
   }
 
   /** What the client puts in the place of the pressed card, in the words of its protocol. */
   private async press(context: TurnContext): Promise<Readonly<Record<string, unknown>>> {
     const { activity } = context;
+    const { replyToId } = activity;
     const pressed = pressedIn(dataOf(activity.value));
     if (!pressed) return { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest', message: word('press.unknown', clientLanguage(activity)) } };
-    const answer = await this.answerTo(activity, pressed);
     if (pressed.verb === 'ask') {
-      await context.sendActivity(messageOf(answer, activity));
-      return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: word('press.below', answer.language) };
+      await this.say(context, pressed);
+      return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: word('press.below', pressed.language ?? clientLanguage(activity)) };
     }
+    const { answer, memory } = await reply(this.parts.answer, activity, await this.state.open(activity), pressed);
+    const edited = editOf(answer, replyToId);
     // The card in the response is for whoever pressed, until the chat is opened again: right for a "what if".
     // The answer to our own question is for everybody and for good.
-    if (pressed.verb === 'choose' && activity.replyToId !== undefined) await this.edit(context, editOf(answer, activity.replyToId));
-    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: cardOf(answer, 'execute') };
+    const lasts = pressed.verb === 'choose' && replyToId !== undefined;
+    if (lasts) await this.edit(context, edited);
+    await this.state.keep(activity, { ...(memory ? { memory } : {}), ...(lasts ? { sent: { id: replyToId, about: subjectOf(answer) } } : {}) });
+    return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: edited.attachments[0].content };
   }
 
   /** The answer reaches whoever pressed all the same when the channel does not take the edited message. */
@@ -67,24 +113,29 @@ export class AnidaHandler extends TeamsActivityHandler {
     }
   }
 
-  private async answerTo(activity: Activity, { text, language, about }: Omit<Pressed, 'verb'>): Promise<Answer> {
-    const { answer, conversations } = this.parts;
-    const key = conversationKey(activity);
-    const kept = conversations.read(key);
-    const memory = about ? { ...about, language: language ?? kept?.language ?? clientLanguage(activity) } : kept;
-    const reply = await answer({ text, memory, language: language ?? languageFor(text, activity, memory) });
-    if (!isDeepStrictEqual(reply.memory, kept) && (kept || establishes(reply.memory))) conversations.write(key, reply.memory);
-    return reply.answer;
+  private async takeFeedback(activity: Activity): Promise<boolean> {
+    const feedback = submittedIn(activity.value);
+    if (!feedback) return false;
+    const { id = '', replyToId = id } = activity;
+    await keepFeedback(this.parts.storage, activity, replyToId, await this.state.aboutOf(activity, replyToId), feedback, this.parts.now());
+    return true;
   }
-}
 
-/** Before anything was said, words alone may not tell the language ("WSL 2?"): then the user's client does. */
-function languageFor(text: string, activity: Activity, memory: Memory | undefined): Language | undefined {
-  return memory === undefined && plain(text) === '' ? clientLanguage(activity) : undefined;
-}
+  private async switchTo(context: TurnContext, to: Switch['to']): Promise<void> {
+    const { activity } = context;
+    const before = await this.state.open(activity);
+    if (to !== 'ask') await this.state.speak(activity, to === 'auto' ? null : to);
+    const language = to === 'en' || to === 'es' ? to : before.language ?? before.memory?.language ?? clientLanguage(activity);
+    await context.sendActivity(noteOf(word(`language.${to}`, language), language));
+  }
 
-function establishes({ question, awaiting }: Memory): boolean {
-  return awaiting !== null || Object.values(question).some((fact) => fact !== null);
+  private async greet(context: TurnContext): Promise<void> {
+    await this.once.run(`greet ${context.activity.conversation.id}`, async () => {
+      if (!await this.state.isNews(context.activity)) return;
+      await context.sendActivity(greetingOf(context.activity));
+      await this.state.greeted(context.activity);
+    });
+  }
 }
 
 function isOwn({ from, recipient, type }: Activity): boolean {

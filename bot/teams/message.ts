@@ -41,8 +41,14 @@ export function greetingOf(question: Activity): Partial<Activity> {
 }
 
 /** Another card in the place of a message's own. Its line of text, where it had one, is a message of its own to Teams and stays. */
-export function editOf(answer: Answer, id: string): Partial<Activity> {
-  return { ...MessageFactory.attachment(CardFactory.adaptiveCard(cardOf(answer, 'execute'))), id, channelData: { feedbackLoopEnabled: true } };
+export function editOf(answer: Answer, id: string | undefined): Partial<Activity> & { readonly attachments: readonly [{ readonly content: Card }] } {
+  const card = { contentType: 'application/vnd.microsoft.card.adaptive', content: cardOf(answer, 'execute') };
+  return { type: 'message', ...(id === undefined ? {} : { id }), attachments: [card], channelData: { feedbackLoopEnabled: true } };
+}
+
+/** A sentence of the bot about itself. */
+export function noteOf(text: string, language: Language): Partial<Activity> {
+  return { type: 'message', text, textFormat: 'markdown', locale: language };
 }
 
 interface Told { readonly card: Card; readonly text: string | undefined; readonly summary: string; readonly language: Language }

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { check, knownFrom } from '../../bot/commands/check';
 import { diff } from '../../bot/commands/diff';
+import { feedback } from '../../bot/commands/feedback';
 import { matrix } from '../../bot/commands/matrix';
 import { packageApp } from '../../bot/commands/package';
 import { why } from '../../bot/commands/why';
@@ -14,7 +15,7 @@ jest.setTimeout(60_000);
 
 const HOME = join(__dirname, '..', '..');
 const ruleSet = loadRuleSet(HOME);
-const commands = { check, diff, matrix, package: packageApp, why };
+const commands = { check, diff, feedback, matrix, package: packageApp, why };
 
 interface Ended { readonly code: number; readonly out: string; readonly err: string }
 
@@ -29,7 +30,7 @@ async function run(name: keyof typeof commands, ...args: string[]): Promise<Ende
   }
 }
 
-describe.each(['check', 'diff', 'matrix', 'package', 'why'] as const)('npm run %s', (name) => {
+describe.each(['check', 'diff', 'feedback', 'matrix', 'package', 'why'] as const)('npm run %s', (name) => {
   it('explains itself', async () => expect(await run(name, '--help')).toMatchObject({ code: 0, out: expect.stringContaining(`Usage: npm run ${name}`) as string, err: '' }));
   it('ends with 2 and its usage when the words are off', async () => expect(await run(name, '--nonsense')).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/--nonsense[^]*Usage: npm run/) as string }));
 });

@@ -19,7 +19,7 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
 describe('readConfig', () => {
   it('needs nothing', () => {
     expect(readConfig({}, home)).toEqual({
-      port: 3978, host: '0.0.0.0', dataDir: join(home, 'data'), production: false, conversationMinutes: 30, conversationLimit: 10_000, teams: null,
+      port: 3978, host: '0.0.0.0', dataDir: join(home, 'data'), production: false, conversationMinutes: 30, conversationLimit: 10_000, teams: 'unsigned',
     });
   });
 
@@ -52,6 +52,13 @@ describe('readConfig', () => {
     const faults = faultsOf(environment);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(new RegExp(`^${name} .+ For example: ${name}=.+`));
+  });
+
+  it('starts in production only when it is said whether Teams is meant', () => {
+    expect(faultsOf({ NODE_ENV: 'production' })).toEqual([expect.stringMatching(/^MICROSOFT_APP_ID has to be set in production, .+; none runs without Teams\. For example: MICROSOFT_APP_ID=/)]);
+    expect(readConfig({ NODE_ENV: 'production', MICROSOFT_APP_ID: 'none' }, home).teams).toBe('none');
+    expect(readConfig({ NODE_ENV: 'production', MICROSOFT_APP_ID: app, MICROSOFT_APP_TENANT_ID: app, MICROSOFT_APP_TYPE: 'UserAssignedMSI' }, home).teams)
+      .toEqual({ appId: app, tenantId: app, appType: 'UserAssignedMSI' });
   });
 
   it('names all faults at once', () => {

@@ -1,6 +1,6 @@
 /** Starts the real, built Anida on a free port for a test, and speaks HTTP with it. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,16 +23,27 @@ jest.setTimeout(30_000);
 
 // A test that fails half way leaves its process behind, and Jest would wait for it for ever.
 const started = new Set<ChildProcess>();
+const folders: string[] = [];
 afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
 /** Settings of the machine that runs the tests must not reach the process under test. */
 function environment(settings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
   const { PATH, HOME } = process.env;
   // An empty value also keeps a developer's own .env file from setting it.
-  const none = { MICROSOFT_APP_ID: '', MICROSOFT_APP_PASSWORD: '', MICROSOFT_APP_TENANT_ID: '', MICROSOFT_APP_TYPE: '', NODE_ENV: 'test', HOST: '127.0.0.1' };
+  // Nor may what a developer's own Anida keeps: each process under test has a folder of its own unless the test says otherwise.
+  const DATA_DIR = newFolder();
+  const none = { MICROSOFT_APP_ID: '', MICROSOFT_APP_PASSWORD: '', MICROSOFT_APP_TENANT_ID: '', MICROSOFT_APP_TYPE: '', NODE_ENV: 'test', HOST: '127.0.0.1', DATA_DIR };
   return { PATH, HOME, ...none, ...settings };
+}
+
+/** A folder that is gone after the tests of this file. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'anida-data-'));
+  folders.push(folder);
+  return folder;
 }
 
 /** Runs Anida, or a copy of it, until it ends by itself. */
@@ -50,6 +61,8 @@ export function copyOfAnida(): { readonly folder: string; readonly program: stri
   ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'anida-copy-'));
   for (const part of ['dist/main.js', 'dist/cli.js', 'dist/search.es.index', 'dist/search.en.index', 'rules', 'knowledge', 'bot/web', 'package.json']) cpSync(join(home, part), join(folder, part), { recursive: true });
+  // What is compiled for the machine cannot be bundled.
+  symlinkSync(join(home, 'node_modules'), join(folder, 'node_modules'));
   return { folder, program: join(folder, 'dist', 'main.js') };
 }
 

@@ -48,14 +48,26 @@ describe('starting', () => {
   });
 });
 
-describe('Teams in production without an app id', () => {
-  it('is refused with a coded error while everything else is served', async () => {
-    const anida = await startAnida({ NODE_ENV: 'production' });
-    expect(anida.output()).toContain('Warning: MICROSOFT_APP_ID is not set');
+describe('production', () => {
+  it('does not start while nobody has said whether Teams is meant', async () => {
+    const { code, output } = await runToEnd({ PORT: '0', NODE_ENV: 'production' });
+    expect(code).toBe(1);
+    expect(output).toMatch(/Anida cannot start\.[^]*MICROSOFT_APP_ID has to be set in production/);
+    expect(output).not.toMatch(/ {4}at |listening/);
+  });
+
+  it('without Teams refuses its messages with a coded error, and serves everything else', async () => {
+    const anida = await startAnida({ NODE_ENV: 'production', MICROSOFT_APP_ID: 'none' });
     const refused = await post(`${anida.url}/api/messages`, { type: 'message', text: 'hello' }, { 'accept-language': 'es' });
     expect(refused).toMatchObject({ status: 503, json: { error: { code: 'teams-not-configured' } } });
     expect((await post(`${anida.url}/api/answer`, { text: 'help' })).status).toBe(200);
     await anida.stop();
+  });
+
+  it('does not start where it cannot keep anything, and says what to do', async () => {
+    const { code, output } = await runToEnd({ PORT: '0', DATA_DIR: '/dev/null/data' });
+    expect(code).toBe(1);
+    expect(output).toMatch(/Anida cannot start\. \/dev\/null\/data\/teams\.db cannot be used: .+ Set DATA_DIR/);
   });
 });
 

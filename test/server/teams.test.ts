@@ -134,7 +134,7 @@ describe('what goes wrong', () => {
   it('lets be what it does not know', async () => {
     for (const type of ['messageReaction', 'messageDelete', 'typing', 'unheard-of']) expect(await send(activity(undefined, { type, deliveryMode: undefined }))).toMatchObject({ status: 200, text: '' });
     expect((await send(activity(undefined, { type: 'invoke', name: 'task/fetch', deliveryMode: undefined }))).status).toBe(501);
-    expect((await send(activity(undefined, { type: 'invoke', name: 'message/submitAction', deliveryMode: undefined, value: { actionName: 'feedback' } }))).status).toBe(200);
+    expect((await send(activity(undefined, { type: 'invoke', name: 'message/submitAction', deliveryMode: undefined, value: { actionName: 'feedback', actionValue: { reaction: 'like' } } }))).status).toBe(200);
   });
 
   it('leaves no promise behind that nobody waits for', () => {

@@ -1,8 +1,7 @@
 /** The Teams endpoint over HTTP: one answer for each message, memory, languages, faults, and connectors that fail. */
 import { createTeamsEndpoint, type TeamsParts } from '../../../bot/teams/adapter';
 import { CodedError } from '../../../bot/errors';
-import type { Memory } from '../../../bot/assistant/types';
-import { createConversations, type Conversations } from '../../../bot/storage/conversations';
+import { MemoryStorage, type StoreItems } from 'botbuilder';
 import { assistant } from './answers';
 import { activity, BOT, bodyOf, connector, listen, type Fields, type Listening } from './channel';
 
@@ -15,17 +14,19 @@ afterEach(async () => {
   written.length = 0;
 });
 
-/** Conversations that also tell which keys were written. */
-function watched(): Conversations {
-  const conversations = createConversations({ now: () => performance.now() });
-  return { ...conversations, write(id: string, memory: Memory) { written.push(id); conversations.write(id, memory); } };
+/** A storage that also tells which keys were written. */
+class Watched extends MemoryStorage {
+  override write(changes: StoreItems): Promise<void> {
+    written.push(...Object.keys(changes));
+    return super.write(changes);
+  }
 }
 
 interface Got { readonly status: number; readonly text: string; readonly activities: Fields[]; readonly milliseconds: number }
 
 /** The endpoint behind a server that treats its errors as ours does. */
 async function endpoint(more: Partial<TeamsParts> = {}): Promise<(body: unknown) => Promise<Got>> {
-  const teams = createTeamsEndpoint({ answer: assistant, conversations: watched(), log: (line) => logged.push(line), ...more });
+  const teams = createTeamsEndpoint({ answer: assistant, storage: new Watched(), minutes: 30, log: (line) => logged.push(line), ...more });
   const server = await listen((request, response) => {
     void bodyOf(request)
       .then((body) => teams.handle(Object.assign(request, { body: JSON.parse(body) as unknown }), response))
@@ -106,7 +107,153 @@ describe('a conversation', () => {
     await ask(activity('VirtualBox?'));
     await ask(activity('VirtualBox?'));
     await ask(activity('hello'));
-    expect(written).toEqual([JSON.stringify(['msteams', 'chat-1'])]);
+    expect(written).toEqual([`conversation/${JSON.stringify(['msteams', 'chat-1'])}`]);
+  });
+});
+
+describe('what is remembered', () => {
+  it('is forgotten when a conversation was silent for long enough', async () => {
+    let now = 0;
+    const ask = await endpoint({ now: () => now });
+    const talk = async (): Promise<unknown> => (await ask(activity('Azure'))).activities[0]?.['summary'];
+    await ask(activity('VirtualBox?'));
+    now = 29 * 60_000;
+    expect(await talk()).toContain('Azure / virtualbox');
+    await ask(activity('VirtualBox?'));
+    now = 60 * 60_000;
+    expect(await talk()).toContain('Azure / nothing');
+  });
+
+  it('costs no answer when it cannot be read or written', async () => {
+    class Broken extends MemoryStorage {
+      override read(): Promise<StoreItems> { return Promise.reject(new Error('disk is gone')); }
+      override write(): Promise<void> { return Promise.reject(new Error('disk is gone')); }
+    }
+    const { status, activities } = await (await endpoint({ storage: new Broken() }))(activity('VirtualBox?'));
+    expect([status, activities.length]).toEqual([200, 1]);
+    expect(logged).toEqual(['The memory of conversations could not be read: disk is gone', 'The memory of conversations could not be written: disk is gone']);
+  });
+
+  it('holds nothing of what anybody wrote, and no names', async () => {
+    const storage = new MemoryStorage();
+    const teams = await connector();
+    open.push(teams);
+    const ask = await endpoint({ storage });
+    await ask(activity('VirtualBox, says Ana of Contoso?', { deliveryMode: undefined, serviceUrl: teams.url }));
+    const kept = JSON.stringify(storage['memory']);
+    expect(kept).toContain('virtualbox');
+    expect(kept).not.toMatch(/Ana|Contoso|says/);
+  });
+});
+
+describe('a message that Teams delivers again', () => {
+  const once = async (more: Fields[], storage = new MemoryStorage()): Promise<number> => {
+    const teams = await connector([], {}, 50);
+    open.push(teams);
+    const ask = await endpoint({ storage });
+    const message = (one: Fields): Fields => activity('VMware?', { deliveryMode: undefined, serviceUrl: teams.url, ...one });
+    expect((await Promise.all(more.map((one) => ask(message(one))))).map(({ status }) => status)).toEqual(more.map(() => 200));
+    expect((await ask(message(more[0]!))).status).toBe(200);
+    return teams.delivered.length;
+  };
+
+  it('is answered once, whether the first delivery is over or under way', async () => {
+    expect(await once([{}, {}, {}])).toBe(1);
+  });
+
+  it('is answered once by processes that share a storage', async () => {
+    const storage = new MemoryStorage();
+    expect([await once([{}], storage), await once([{}], storage)]).toEqual([1, 0]);
+  });
+
+  it('is told from one like it', async () => {
+    expect(await once([{}, { id: 'activity-2' }, { conversation: { id: 'chat-2' } }, { text: 'VirtualBox?' }])).toBe(4);
+  });
+
+  it('is answered when the first answer could not be delivered', async () => {
+    const teams = await connector([403]);
+    open.push(teams);
+    const ask = await endpoint();
+    const message = activity('VMware?', { deliveryMode: undefined, serviceUrl: teams.url });
+    expect([(await ask(message)).status, (await ask(message)).status, teams.delivered.length]).toEqual([502, 200, 2]);
+  });
+
+  it('that takes its answer in the response gets it each time', async () => {
+    const ask = await endpoint();
+    for (let n = 0; n < 2; n++) expect((await ask(activity('VMware?'))).activities).toHaveLength(1);
+  });
+});
+
+describe('the language', () => {
+  const headline = async (ask: (body: unknown) => Promise<Got>, text: string, more: Fields = {}): Promise<unknown> => (await ask(activity(text, more))).activities[0]?.['summary'];
+  const note = async (ask: (body: unknown) => Promise<Got>, text: string, more: Fields = {}): Promise<unknown> => (await ask(activity(text, more))).activities[0]?.['text'];
+
+  it.each([['In English, please.', '/idioma auto', '¿Se admite VMware?', /^Not supported/, /^No se admite/], ['En español, por favor', '/language auto', 'Is VMware supported?', /^No se admite/, /^Not supported/]])('asked for by "%s" lasts until "%s"', async (request, undo, question, during, after) => {
+    const ask = await endpoint();
+    expect(await note(ask, request)).toMatch(request.startsWith('In') ? /^All right: from now on I answer in English/ : /^De acuerdo: a partir de ahora le respondo en español/);
+    expect(await headline(ask, question)).toMatch(during);
+    expect(await headline(ask, question, { conversation: { id: 'another-chat' } })).toMatch(during);
+    expect(await headline(ask, question, { from: { id: '29:leo' }, conversation: { id: 'leo' } })).toMatch(after);
+    await note(ask, undo);
+    expect(await headline(ask, question, { conversation: { id: 'a-third-chat' } })).toMatch(after);
+  });
+
+  it('may be asked for with the question', async () => {
+    const ask = await endpoint();
+    expect(await headline(ask, '¿Se admite VMware? In English, please')).toBe('Not supported. ¿Se admite VMware? / nothing');
+    expect(await headline(ask, '¿Se admite Hyper-V?')).toMatch(/^Not supported/);
+  });
+
+  it('is told by /language, in the language of the client', async () => {
+    expect(await note(await endpoint(), '/idioma', { locale: 'es-ES' })).toContain('«/idioma en»');
+    expect(await note(await endpoint(), '/language')).toContain('"/language es"');
+  });
+});
+
+describe('feedback', () => {
+  const thumb = (reaction: string, feedback: unknown, more: Fields = {}): Fields => activity(undefined, { type: 'invoke', name: 'message/submitAction', deliveryMode: undefined, replyToId: 'delivered-1', value: { actionName: 'feedback', actionValue: { reaction, feedback } }, ...more });
+  const kept = (storage: MemoryStorage): Fields[] => Object.entries(storage['memory'] as Record<string, string>).filter(([key]) => key.startsWith('feedback/')).map(([, value]) => JSON.parse(value) as Fields);
+
+  it('is kept with the decision it is about, and who changes their mind replaces it', async () => {
+    const [storage, teams] = [new MemoryStorage(), await connector()];
+    open.push(teams);
+    const ask = await endpoint({ storage, now: () => Date.parse('2026-11-01T10:00:00Z') });
+    await ask(activity('VMware?', { deliveryMode: undefined, serviceUrl: teams.url }));
+    expect(await ask(thumb('like', '{"feedbackText":""}'))).toMatchObject({ status: 200, text: '{}' });
+    expect((await ask(thumb('dislike', '{"feedbackText":" The source is old. "}'))).status).toBe(200);
+    expect(kept(storage)).toEqual([{ about: '4f1c2ab09d3e', reaction: 'dislike', text: 'The source is old.', on: '2026-11-01', eTag: expect.any(String) as string }]);
+    await ask(thumb('like', { feedbackText: 'Good' }, { from: { id: '29:leo' } }));
+    expect(kept(storage).map(({ text }) => text).sort()).toEqual(['Good', 'The source is old.']);
+  });
+
+  it('on an answer in a thread of a channel finds it, whichever way the conversation is named', async () => {
+    const [storage, teams] = [new MemoryStorage(), await connector()];
+    open.push(teams);
+    const ask = await endpoint({ storage });
+    const thread = (id: string): Fields => ({ conversation: { id, conversationType: 'channel', isGroup: true } });
+    await ask(activity('How does memory work?', { deliveryMode: undefined, serviceUrl: teams.url, ...thread('19:general@thread.tacv2;messageid=17') }));
+    expect(teams.delivered[0]?.path).toContain('/v3/conversations/19%3Ageneral%40thread.tacv2%3Bmessageid%3D17/activities/activity-1');
+    await ask(thumb('like', '', thread('19:general@thread.tacv2')));
+    expect(kept(storage)).toMatchObject([{ about: 'topic', reaction: 'like' }]);
+  });
+
+  it('on an answer nobody remembers is kept all the same', async () => {
+    const storage = new MemoryStorage();
+    await (await endpoint({ storage }))(thumb('like', '{"feedbackText":"fine"}'));
+    expect(kept(storage)).toMatchObject([{ about: null, text: 'fine' }]);
+  });
+
+  it('by the buttons of a card is kept and thanked for', async () => {
+    const storage = new MemoryStorage();
+    const { activities } = await (await endpoint({ storage }))(activity(undefined, { channelId: 'webchat', value: { anida: 'feedback', reaction: 'dislike', subject: '4f1c2ab09d3e', language: 'es', comment: 'no' } }));
+    expect(activities[0]?.['text']).toBe('Gracias, queda anotado.');
+    expect(kept(storage)).toMatchObject([{ about: '4f1c2ab09d3e', reaction: 'dislike', text: 'no' }]);
+  });
+
+  it.each([['no value', undefined], ['another action', { actionName: 'vote', actionValue: { reaction: 'like' } }], ['no reaction', { actionName: 'feedback', actionValue: {} }], ['an unknown reaction', { actionName: 'feedback', actionValue: { reaction: 'love' } }]])('with %s is refused', async (_name, value) => {
+    const storage = new MemoryStorage();
+    expect((await (await endpoint({ storage }))(thumb('like', '', { value }))).status).toBe(400);
+    expect(kept(storage)).toEqual([]);
   });
 });
 
@@ -119,6 +266,24 @@ describe('everything else', () => {
     expect(cardIn(activities[0])).toContain('Hello, I am Anida');
   });
 
+  it('greets once for each installation, in whichever order Teams tells of it, and however often', async () => {
+    const ask = await endpoint();
+    let installations = 0;
+    const told = (...kinds: string[]): Fields[] => {
+      const id = `installation-${++installations}`;
+      return kinds.map((kind) => activity(undefined, kind === 'added' ? { type: 'conversationUpdate', id, membersAdded: [{ id: BOT }] } : { type: 'installationUpdate', id, action: kind, locale: 'es-ES' }));
+    };
+    const summaries = async (activities: Fields[]): Promise<unknown[]> => (await Promise.all(activities.map(ask))).flatMap((got) => got.activities).map(({ summary }) => summary);
+    expect(await summaries(told('add', 'added'))).toEqual(['Hola, soy Anida']);
+    for (const kinds of [['add', 'added'], ['added', 'add'], ['add', 'added'], ['added']]) {
+      const greetings: unknown[] = [];
+      for (const one of told(...kinds)) greetings.push(...await summaries([one]));
+      expect([kinds, greetings.length]).toEqual([kinds, 1]);
+    }
+    const [again] = told('add') as [Fields];
+    expect([...await summaries([again]), ...await summaries([again]), ...await summaries(told('remove'))]).toEqual(['Hola, soy Anida']);
+  });
+
   it('does not greet when somebody else is added', async () => {
     const { activities } = await (await endpoint())(activity(undefined, { type: 'conversationUpdate', membersAdded: [{ id: '29:leo' }] }));
     expect(activities).toEqual([]);
@@ -129,7 +294,7 @@ describe('everything else', () => {
     expect([status, text, logged]).toEqual([200, '', []]);
   });
 
-  it.each([['message/submitAction', 200], ['task/fetch', 501], ['composeExtension/query', 501], [undefined, 501]])('answers the invoke %s with %i', async (name, status) => {
+  it.each([['task/fetch', 501], ['composeExtension/query', 501], [undefined, 501]])('answers the invoke %s with %i', async (name, status) => {
     const got = await (await endpoint())(activity(undefined, { type: 'invoke', name, deliveryMode: undefined }));
     expect([got.status, logged]).toEqual([status, []]);
   });

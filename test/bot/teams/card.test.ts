@@ -61,7 +61,7 @@ describe('cardOf', () => {
   });
 
   it.each(everyKind)('has the same buttons of %s, executed in Teams, submitted elsewhere, none out of a chat', (_name, answer) => {
-    const pressed = (card: Card, type: string): unknown[] => ofType(card, type).map(({ title, data }) => [title, data]);
+    const pressed = (card: Card, type: string): unknown[] => ofType(card, type).map(({ title, data }) => [title, data]).filter(([, data]) => (data as Element)['anida'] !== 'feedback');
     const [execute, submit, none] = (['execute', 'submit', 'none'] as const).map((surface) => cardOf(answer, surface)) as [Card, Card, Card];
     expect(pressed(execute, 'Action.Execute')).toEqual(pressed(submit, 'Action.Submit'));
     expect(ofType(execute, 'Action.Execute').every(({ verb, data }) => verb === (data as Element)['anida'])).toBe(true);
@@ -95,6 +95,14 @@ describe('cardOf', () => {
     const actions = ofType(cardOf(verdictAnswer(verdict, 'en', { question }), 'execute'), 'Action.Execute');
     expect(actions.map(({ title }) => title)).toEqual(titles);
     for (const { data } of actions) expect(data).toMatchObject({ about: { question, intent: 'verdict', awaiting: null } });
+  });
+
+  it('asks whether it was right where the channel does not, with room for words', () => {
+    const card = cardOf(verdictAnswer('supported', 'es'), 'submit');
+    expect(ofType(card, 'Input.Text')).toMatchObject([{ id: 'comment', label: '¿Le ha servido?' }]);
+    expect(ofType(card, 'Action.Submit').slice(-2).map(({ title, data }) => [title, data])).toEqual(
+      [['👍 Sí', 'like'], ['👎 No', 'dislike']].map(([title, reaction]) => [title, { anida: 'feedback', reaction, subject: '4f1c2ab09d3e', language: 'es' }]));
+    for (const surface of ['execute', 'none'] as const) expect(ofType(cardOf(verdictAnswer('supported', 'es'), surface), 'Input.Text')).toEqual([]);
   });
 
   it('offers no other way round where nothing carries anything', () => {
@@ -151,7 +159,7 @@ describe('cardOf', () => {
 
   it('offers the choices of a clarifying question as buttons that say what they send', () => {
     const card = cardOf(clarifyAnswer('es'), 'submit');
-    expect(ofType(card, 'Action.Submit').map(({ title, data }) => [title, data])).toEqual(
+    expect(ofType(cardOf(clarifyAnswer('es'), 'execute'), 'Action.Execute').map(({ title, data }) => [title, data])).toEqual(
       ['Hyper-V', 'una VM de Azure'].map((text) => [text, { anida: 'choose', text, language: 'es', about: { question: { inner: 'virtualbox', outer: null, environment: null }, intent: 'verdict', awaiting: 'outer' } }]));
     expect(texts(card).filter((text) => text === '¿Sobre qué plataforma corre la máquina virtual?')).toHaveLength(1);
     expect(texts(card).join('\n')).toContain('- Hyper-V: no se admite');

@@ -37,14 +37,15 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
 
 export interface Delivered { readonly method: string; readonly path: string; readonly authorization: string; readonly activity: Fields }
 
-/** A connector that keeps what it is given. `statuses` are its first answers, with `headers`; afterwards it says 200. */
-export async function connector(statuses: readonly number[] = [], headers: Readonly<Record<string, string>> = {}): Promise<Listening & { readonly delivered: readonly Delivered[] }> {
+/** A connector that keeps what it is given. `statuses` are its first answers, with `headers`; afterwards it says 200. Each takes `delay` milliseconds. */
+export async function connector(statuses: readonly number[] = [], headers: Readonly<Record<string, string>> = {}, delay = 0): Promise<Listening & { readonly delivered: readonly Delivered[] }> {
   const delivered: Delivered[] = [];
   const left = [...statuses];
   const server = await listen((request, response) => {
     void bodyOf(request).then((body) => {
       delivered.push({ method: request.method ?? '', path: request.url ?? '', authorization: request.headers.authorization ?? '', activity: JSON.parse(body) as Fields });
-      response.writeHead(left.shift() ?? 200, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify({ id: `delivered-${delivered.length}` }));
+      const [status, id] = [left.shift() ?? 200, `delivered-${delivered.length}`];
+      setTimeout(() => response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify({ id })), delay);
     });
   });
   return { ...server, delivered };

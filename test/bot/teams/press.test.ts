@@ -1,7 +1,7 @@
 /** Pressed buttons in Teams: the card that comes back, the message that stays, and whatever else a client may send. */
 import { createTeamsEndpoint } from '../../../bot/teams/adapter';
 import { pressedIn } from '../../../bot/teams/pressed';
-import { createConversations } from '../../../bot/storage/conversations';
+import { MemoryStorage } from 'botbuilder';
 import { assistant } from './answers';
 import { activity, bodyOf, connector, listen, type Fields, type Listening } from './channel';
 
@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 async function endpoint(): Promise<(body: unknown) => Promise<{ status: number; body: Fields }>> {
-  const teams = createTeamsEndpoint({ answer: assistant, conversations: createConversations({ now: () => performance.now() }), log: (line) => logged.push(line) });
+  const teams = createTeamsEndpoint({ answer: assistant, storage: new MemoryStorage(), minutes: 30, log: (line) => logged.push(line) });
   const server = await listen((request, response) => { void bodyOf(request).then((body) => teams.handle(Object.assign(request, { body: JSON.parse(body) as unknown }), response)); });
   open.push(server);
   return async (body) => {

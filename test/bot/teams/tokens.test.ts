@@ -2,7 +2,7 @@
 import { AppCredentials, ServiceClientCredentialsFactory } from 'botframework-connector';
 import { createHmac, createPublicKey, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createTeamsEndpoint } from '../../../bot/teams/adapter';
-import { createConversations } from '../../../bot/storage/conversations';
+import { MemoryStorage } from 'botbuilder';
 import { assistant } from './answers';
 import { activity, bodyOf, connector, listen, type Fields, type Listening } from './channel';
 
@@ -67,7 +67,7 @@ let address: string | undefined;
 async function endpoint(): Promise<string> {
   if (address !== undefined) return address;
   const teams = createTeamsEndpoint({
-    answer: assistant, conversations: createConversations({ now: () => 0 }), appId: APP, log: (line) => logged.push(line), credentials: new Credentials(),
+    answer: assistant, storage: new MemoryStorage(), minutes: 30, appId: APP, log: (line) => logged.push(line), credentials: new Credentials(),
     sdk: {
       ToChannelFromBotLoginUrl: 'https://login.test', ToChannelFromBotOAuthScope: ISSUER, ToBotFromChannelTokenIssuer: ISSUER, OAuthUrl: 'https://token.test',
       ToBotFromChannelOpenIdMetadataUrl: metadata, ToBotFromEmulatorOpenIdMetadataUrl: metadata, CallerId: 'urn:botframework:azure',

@@ -1,0 +1,31 @@
+/** A process of its own that writes into a store until it is done or killed, and says on its output what has been confirmed. */
+import { openStore } from '../../../bot/storage/sqlite';
+
+const [file = '', task = '', count = '0'] = process.argv.slice(2);
+
+/** Adds one to a number that others add to as well; who was overtaken reads again. */
+async function count1(store: ReturnType<typeof openStore>): Promise<void> {
+  for (;;) {
+    const { counter = { n: 0, eTag: undefined } } = await store.read(['counter']) as { counter?: { n: number; eTag?: string } };
+    try {
+      await store.write({ counter: { ...counter, eTag: counter.eTag ?? 'none', n: counter.n + 1 } });
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && error.message.includes('eTag conflict'))) throw error;
+    }
+  }
+}
+
+async function main(): Promise<void> {
+  const store = openStore(file);
+  for (let n = 0; n < Number(count); n++) {
+    if (task === 'count') await count1(store);
+    else {
+      await store.write({ [`item/${task}/${n}`]: { n, text: 'x'.repeat(200) }, [`twin/${task}/${n}`]: { n } });
+      process.stdout.write(`${n}\n`);
+    }
+  }
+  store.close();
+}
+
+void main();
