@@ -68,7 +68,7 @@ class Turn {
     const ofTheTalk = request.memory && this.ofTheTalk(request.memory);
     if (ofTheTalk) return ofTheTalk;
     const resumed = resume(said, request.memory, this.kinds);
-    if (said.spans.some(({ meaning }) => meaning === 'nesting-look-alike') && !said.nesting) return this.keep(this.outOfScope());
+    if (said.spans.some(({ meaning }) => meaning === 'nesting-look-alike') && (!said.nesting || (said.things.length === 0 && !said.machine))) return this.keep(this.outOfScope());
     if (!resumed.carried && !said.nesting) {
       const { smalltalk, otherWords } = said.intent;
       const thanks = smalltalk && (otherWords <= 4 || (said.words <= 15 && said.things.length === 0 && said.questions.length === 0));

@@ -109,7 +109,7 @@ function ownIntent({ intent, beside, pairs, asksWhat, facts, fails }: Understand
   // "EPYC, host is 2025, version 12: do we tick all the boxes?" asks whether that will do.
   if (topic === 'prerequisite' && pair && !asksWhat && facts['host'] !== undefined && facts['processor'] !== undefined) return 'verdict';
   // "I need no support statement, only the steps: which …?"
-  if (verdictScore >= 3 && pair && !((topic === 'howto' || (topic === 'troubleshoot' && fails)) && topicScore >= 4 * verdictScore)) return 'verdict';
+  if (verdictScore >= 3 && pair && !((topic === 'howto' && topicScore >= 4 * verdictScore) || (topic === 'troubleshoot' && fails && asksWhat && topicScore >= 4 * verdictScore))) return 'verdict';
   return topicScore > verdictScore || (topicScore === verdictScore && !pair) ? topic : 'verdict';
 }
 

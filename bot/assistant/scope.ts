@@ -19,7 +19,7 @@ export function inScope({ carried, question }: Resumed, said: Understanding, voc
   if (question.outer === 'physical-hardware' || ordinary) return false;
   if (undirected) return intent.verdictScore >= 3 && words <= 40;
   if (intent.topic === 'prerequisite' && ['processor', 'host', 'vmVersion'].some((fact) => fact in facts)) return true;
-  if ((intent.topic === 'concept' || intent.topic === 'performance' || (intent.verdictScore === 0 && pairs.length === 0)) && things.some((id) => vocabulary.isA(id, 'hyper-v-isolated-container'))) return true;
+  if ((intent.topic === 'concept' || intent.topic === 'performance' || intent.topic === 'prerequisite' || (intent.verdictScore === 0 && pairs.length === 0)) && things.some((id) => vocabulary.isA(id, 'hyper-v-isolated-container'))) return true;
   // In a whole ticket two products are soon named together; only what is said to run in what makes it ours.
   if (words > CHAT_WORDS && pairs.every(({ inner }) => inner !== null && !kinds.runsInsideOnly(inner))) return false;
   if (pairs.length > 0) return intent.verdictScore >= 2 || intent.topic === null || intent.topic === 'troubleshoot';

@@ -8,10 +8,13 @@ export function amend(pairs: readonly Pair[], stacks: Stacks): readonly Pair[] {
   return correct(turnOnUnsuitable([specify(first, stacks), ...others], stacks), stacks);
 }
 
-/** "Our Windows containers … with Hyper-V isolation", "a KVM guest … of Red Hat": the kinds that the text goes on to name. */
+/** "Our Windows containers … with Hyper-V isolation", "a KVM guest … of Red Hat", "GPU Cloud PCs in Windows 365": the kinds that the text goes on to name. */
 function specify(pair: Pair, stacks: Stacks): Pair {
-  const kindOf = (id: string | null, family: string): string | null => (id === null ? null : only(unique(stacks.things.map((thing) => thing.id)).filter((kind) => kind !== id && stacks.isA(kind, id) && stacks.isA(kind, family))) ?? id);
-  return { ...pair, inner: kindOf(pair.inner, 'windows-container'), outer: pair.outer === 'kvm' && pair.inner !== null && !stacks.isA(pair.inner, 'kvm') ? kindOf(pair.outer, 'kvm') : pair.outer };
+  const { inner, outer } = pair;
+  const isCloud = stacks.platforms.some(({ id, kind }) => id === outer && kind === 'cloud');
+  const kindOf = (id: string | null, family: string): string | null => (id === null ? null : only(unique([...stacks.things, ...stacks.platforms].map((thing) => thing.id)).filter((kind) => kind !== id && stacks.isA(kind, id) && stacks.isA(kind, family) && !stacks.isA(kind, 'undocumented-microsoft-platform'))) ?? id);
+  const outerKind = isCloud ? kindOf(outer, outer ?? '') : outer === 'kvm' && inner !== null && !stacks.isA(inner, 'kvm') ? kindOf(outer, 'kvm') : outer;
+  return { ...pair, inner: kindOf(inner, 'windows-container'), outer: outerKind };
 }
 
 /** "A SQL Server on nested Hyper-V": what the documentation calls unsuitable is what the question turns on. */

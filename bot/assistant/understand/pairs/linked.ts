@@ -15,7 +15,8 @@ export function linkedCandidates(stacks: Stacks): Candidate[] {
 /** "I was given a Hyper-V VM and create more VMs inside": Hyper-V is what creates them, unless another is named. */
 function created(stacks: Stacks): Candidate[] {
   return stacks.nodes.flatMap((node): Candidate[] => {
-    const inMachine = node.on?.kind === 'machine' || (node.on?.kind === 'cloud' && stacks.structure.pointsBack);
+    // "A Hyper-V VM inside another".
+    const inMachine = node.on?.kind === 'machine' || (node.nested && node.on?.kind === 'platform') || (node.on?.kind === 'cloud' && stacks.structure.pointsBack);
     const outer = node.kind === 'machine' && inMachine ? stacks.outerOf(node) : undefined;
     if (outer === undefined || outer === null || !stacks.isHyperV(outer)) return [];
     const another = stacks.things.some(({ kind, id }) => kind === 'platform' && id !== outer);

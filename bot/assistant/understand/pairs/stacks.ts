@@ -83,7 +83,7 @@ export class Stacks {
       if (at.kind === 'workload') return at.id === 'wsl-2' || this.isA(at.id, 'third-party-virtualization-app') ? at.id : undefined;
       const resident = this.residentOf(at, node);
       if (at.kind === 'hardware') return this.outerOnMetal(node, child, at, resident);
-      if (!at.on) return child !== node && resident ? resident : at.kind === 'machine' || this.inMachine(node) || this.besideForeignHost(node) ? null : undefined;
+      if (!at.on) return child !== node && resident ? resident : at.kind === 'machine' || isGuest(at) || this.inMachine(node) || this.besideForeignHost(node) ? null : undefined;
       child = at;
     }
     return undefined;
@@ -125,6 +125,11 @@ export class Stacks {
   private residentOf(system: Node, except: Node): string | undefined {
     return this.nodes.find((node) => node !== except && node.kind === 'platform' && node.on === system)?.id;
   }
+}
+
+/** "in the Windows guest". */
+function isGuest({ id, role }: Node): boolean {
+  return role === 'guest' || id === 'windows-guest';
 }
 
 export const unique = <T>(list: readonly T[]): T[] => [...new Set(list)];

@@ -64,9 +64,14 @@ function standsUnderLeft(reading: Reading, node: Node): boolean {
   return true;
 }
 
-/** "Docker Desktop with the VirtualBox driver": the engine is what runs. */
+/** "Docker Desktop with the VirtualBox driver", "the AEHD driver for the emulator": the engine is what runs. */
 function drivesLeft(reading: Reading, node: Node): boolean {
   const { left } = reading;
+  if (left && isSaidOf(node, left) && isDriver(reading, left) && isEngineDriven(reading, node) && reading.isA(left.id, 'third-party-virtualization-app') && reading.cues.length === 0) {
+    reading.notes.push(`${left.id} as the engine of ${node.id}`);
+    left.to = node.to;
+    return true;
+  }
   if (!left || !isSaidOf(node, left) || !isDriver(reading, node) || !reading.isA(node.id, 'third-party-virtualization-app') || !isEngineDriven(reading, left)) return false;
   reading.notes.push(`${left.id} with ${node.id} as its engine`);
   left.id = node.id;
