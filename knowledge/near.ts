@@ -8,9 +8,14 @@ const LONGEST = 40;
 /** Bits kept of a character, so that a piece fits a number exactly; rare scripts may look a little more alike for it. */
 const CHARACTER = 2 ** 13;
 
-/** Dice coefficients: words less alike are strangers; a slip in a short word leaves few pieces whole. */
+/** Dice coefficients: words less alike are strangers; two slips leave few pieces whole. */
 const LEAST = 0.35;
 const LEAST_FOR_SLIP = 0.25;
+/** Short words have too many neighbours to tell which was meant. */
+const SHORTEST_SLIP = 4;
+const SHORTEST_TWO_SLIPS = 8;
+/** What a finger may hit; accents are folded before. */
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 /** Words of questions come again; what they resemble is kept for so many. */
 const MEMO_SIZE = 2_000;
 
@@ -89,14 +94,13 @@ export class Neighbours {
     return found;
   }
 
-  /** At most three words that `word` may be a slip of, the likeliest first: one slip, or two from eight letters on. */
-  slips(word: string): { readonly word: number; readonly slips: number }[] {
-    const most = word.length >= 8 ? 2 : 1;
-    return this.alike(word, LEAST_FOR_SLIP)
-      .map(({ word: other, dice }) => ({ word: other, dice, slips: slipsBetween(word, this.list.at(other), most) }))
-      .filter(({ slips }) => slips <= most)
-      .sort((a, b) => a.slips - b.slips || b.dice - a.dice || a.word - b.word)
-      .slice(0, 3);
+  /** The words that `word` may be a slip of: one slip away, or where there are none, two from eight letters on. */
+  slips(word: string): { readonly words: readonly number[]; readonly slips: 1 | 2 } {
+    // Another number is another version or error code, not a slip.
+    if (word.length < SHORTEST_SLIP || word.length > LONGEST || /\d/.test(word)) return { words: [], slips: 1 };
+    const one = oneSlipFrom(word).map((other) => this.list.indexOf(other)).filter((other) => other >= 0);
+    if (one.length > 0 || word.length < SHORTEST_TWO_SLIPS) return { words: [...new Set(one)], slips: 1 };
+    return { words: this.alike(word, LEAST_FOR_SLIP).map(({ word: other }) => other).filter((other) => slipsBetween(word, this.list.at(other), 2) <= 2), slips: 2 };
   }
 
   /** How many words hold the piece at this place. */
@@ -129,6 +133,21 @@ function cut(word: string): number[] {
     if (!pieces.includes(piece)) pieces.push(piece);
   }
   return pieces;
+}
+
+/** Every string that is one slip of the keyboard away: neighbours swapped, a letter too much, missing or another. */
+function oneSlipFrom(word: string): string[] {
+  const found: string[] = [];
+  for (let i = 0; i <= word.length; i += 1) {
+    const [head, tail] = [word.slice(0, i), word.slice(i)];
+    if (tail.length > 1) found.push(`${head}${tail.charAt(1)}${tail.charAt(0)}${tail.slice(2)}`);
+    if (tail.length > 0) found.push(`${head}${tail.slice(1)}`);
+    for (const letter of LETTERS) {
+      found.push(`${head}${letter}${tail}`);
+      if (tail.length > 0) found.push(`${head}${letter}${tail.slice(1)}`);
+    }
+  }
+  return found;
 }
 
 /** Letters added, left out, changed or swapped with their neighbour; `most + 1` stands for "more than most". */

@@ -24,7 +24,9 @@ const SECOND_LOOK = 50;
 /** A question longer than this is a pasted log; its beginning says what it is about. */
 const LONGEST_TEXT = 20_000;
 const MOST_WORDS = 120;
-const SURENESS = [1, 0.8, 0.5];
+/** How sure a word was meant, by the number of slips it takes to write the one given. */
+const SURENESS = [1, 0.9, 0.6];
+const MOST_READINGS = 3;
 /** What one word at most adds to a score, by the index's formula and by the second look. */
 const WHOLE_WORD = 2.2 * (1 + WEIGHTS.sentence) + WEIGHTS.form;
 
@@ -101,15 +103,17 @@ export class Ranker {
     const slotOfTerm = new Map<number, number>();
     const order = tokens.map(({ form, stem }) => {
       const term = this.contents.terms.indexOf(stem);
-      const meant = term < 0 ? this.meant(form) : [{ term, sure: 1 }];
-      for (const { term: one, sure } of meant) boosts.set(one, (boosts.get(one) ?? 0) + sure);
+      const slips = term < 0 ? this.slips(form) : [];
+      const meant = term < 0 ? termsOf(slips, this.contents.termOfForm) : new Map([[term, 1]]);
+      for (const [one, sure] of meant) boosts.set(one, (boosts.get(one) ?? 0) + sure);
       const known = slots.get(form);
       if (known !== undefined) return known;
       const slot = weights.length;
       slots.set(form, slot);
-      for (const { term: one } of meant) if (!slotOfTerm.has(one)) slotOfTerm.set(one, slot);
+      for (const one of meant.keys()) if (!slotOfTerm.has(one)) slotOfTerm.set(one, slot);
       weights.push(this.weightOf(meant));
       for (const { word, dice } of this.neighbours.like(form)) this.meanings.resemble(word, slot, dice);
+      for (const { word } of slips) this.meanings.resemble(word, slot, 1);
       return slot;
     });
     const { starts, forms } = this.formsOfTerm;
@@ -118,15 +122,27 @@ export class Ranker {
     return { weights, meanings: this.meanings, pairs: [...new Map(pairs.map((pair) => [pair.join(), pair])).values()] };
   }
 
-  /** The terms an unknown word may be a slip of; short words have too many neighbours to tell. */
-  private meant(form: string): { term: number; sure: number }[] {
-    if (form.length < 4) return [];
-    return this.neighbours.slips(form).map(({ word, slips }) => ({ term: this.contents.termOfForm[word] ?? 0, sure: SURENESS[slips] ?? 0 }));
+  /** The forms an unknown word may be a slip of, the commonest first. */
+  private slips(form: string): { readonly word: number; readonly sure: number }[] {
+    const { words, slips } = this.neighbours.slips(form);
+    const common = (word: number): number => this.postings.holding(this.contents.termOfForm[word] ?? 0);
+    return [...words].sort((a, b) => common(b) - common(a) || a - b).slice(0, MOST_READINGS).map((word) => ({ word, sure: SURENESS[slips] ?? 0 }));
   }
 
-  private weightOf([best]: readonly { term: number; sure: number }[]): number {
-    return best ? weigh(this.size, this.postings.holding(best.term)) * best.sure : weigh(this.size, 0);
+  private weightOf(meant: ReadonlyMap<number, number>): number {
+    for (const [term, sure] of meant) return weigh(this.size, this.postings.holding(term)) * sure;
+    return weigh(this.size, 0);
   }
+}
+
+/** The terms of these forms, each as sure as its surest form. */
+function termsOf(forms: readonly { readonly word: number; readonly sure: number }[], termOfForm: Uint32Array): Map<number, number> {
+  const terms = new Map<number, number>();
+  for (const { word, sure } of forms) {
+    const term = termOfForm[word] ?? 0;
+    terms.set(term, Math.max(terms.get(term) ?? 0, sure));
+  }
+  return terms;
 }
 
 /** How much a word tells passages apart that so many of them hold. */
