@@ -51,7 +51,7 @@ const schemas = {
     citations: list(object({ n: { type: 'integer' }, title: text, section: text, url: { type: 'string', format: 'uri' }, readOn: text })),
     change: orNull(object({ facts: words, verdict: ref('Verdict'), text, alternatives: list(object({ facts: words, verdict: ref('Verdict') })) }, { description: 'The smallest change that makes it supported.' })),
     clarify: orNull(object({ fact: text, question: text, choices: orNull(list(object({ value: text, label: text }))) })),
-    passages: list(object({ id: text, title: text, section: text, snippet: text, url: text, score: { type: 'number' } })),
+    passages: list(object({ id: text, title: text, section: text, snippet: text, highlights: list(list({ type: 'integer' })), url: text, score: { type: 'number' } })),
     decisionId: orNull(text),
     trace: list(object({
       rule: text,

@@ -74,6 +74,13 @@ export class Ranker {
     return { hits, stems: new Set([...boosts.keys()].map((term) => this.contents.terms.at(term))) };
   }
 
+  /** The best passages for the words most like those of a question, for one whose own words find nothing. */
+  nearest(text: string, limit: number): Ranking {
+    const words = tokensOf(text.slice(0, LONGEST_TEXT), this.language).slice(0, MOST_WORDS)
+      .flatMap(({ form }) => [...this.neighbours.like(form)].sort((a, b) => b.dice - a.dice || a.word - b.word).slice(0, MOST_READINGS));
+    return this.rank(words.map(({ word }) => this.contents.forms.at(word)).join(' '), limit);
+  }
+
   /** The first scores alone, without the second look, as the index's own query would give them. */
   firstScores(boosts: ReadonlyMap<string, number>, limit: number): Scored[] {
     const known = [...boosts].map(([stem, boost]) => [this.contents.terms.indexOf(stem), boost] as const);

@@ -2,8 +2,9 @@
 import lunr from 'lunr';
 import { Writer, type Document } from './layout';
 import { layOut, type StoredVector } from './postings';
-import { contentsOf, Ranker } from './ranker';
+import { contentsOf, Ranker, type Ranking } from './ranker';
 import { snippetOf } from './snippet';
+import { placesOf } from './tokens';
 import type { Language, Passage, Section } from './types';
 import { WordList } from './word-list';
 
@@ -26,6 +27,8 @@ export interface FindOptions {
 export interface Search {
   /** The passages that fit best, best first, equal ones by id. Never throws; a text without a known word finds nothing. */
   find(text: string, language: Language, options?: FindOptions): Passage[];
+  /** For a text that finds nothing: the passages with the words most like its own; none where nothing is like them. */
+  nearest(text: string, language: Language, limit: number): Passage[];
 }
 
 const SECOND_LOOK = 50;
@@ -36,19 +39,26 @@ const HEADING_COUNTS = 1;
 
 /** Search over the shelves of each language; a language without any finds nothing. */
 export function createSearch(shelves: ReadonlyMap<Language, readonly Shelf[]>): Search {
-  return {
-    find(text, language, { limit = 5, intent } = {}) {
-      const most = Math.max(0, Math.min(limit, SECOND_LOOK));
-      return (shelves.get(language) ?? [])
-        .flatMap(({ ranker, section, intents }) => ranker.rank(text, SECOND_LOOK).hits
-          .map(({ document, score, sentence }) => ({ document, sentence, score: intent !== undefined && intents?.[document] === intent ? score * SAME_INTENT : score }))
-          .sort((a, b) => b.score - a.score || a.document - b.document)
-          .slice(0, most)
-          .flatMap(({ document, score, sentence }) => { const found = section(document); return found ? [{ section: found, score, sentence }] : []; }))
-        .sort((a, b) => b.score - a.score || (a.section.id < b.section.id ? -1 : 1))
+  const search = (rank: (ranker: Ranker) => Ranking, language: Language, limit: number, intent?: string): Passage[] => {
+    const most = Math.max(0, Math.min(limit, SECOND_LOOK));
+    return (shelves.get(language) ?? []).flatMap(({ ranker, section, intents }) => {
+      const { hits, stems } = rank(ranker);
+      return hits
+        .map((hit) => (intent !== undefined && intents?.[hit.document] === intent ? { ...hit, score: hit.score * SAME_INTENT } : hit))
+        .sort((a, b) => b.score - a.score || a.document - b.document)
         .slice(0, most)
-        .map(({ section, score, sentence }) => ({ section, score, snippet: snippetOf(section.body, sentence) }));
-    },
+        .flatMap(({ document, score, sentence }) => { const found = section(document); return found ? [{ section: found, score, sentence, stems }] : []; });
+    })
+      .sort((a, b) => b.score - a.score || (a.section.id < b.section.id ? -1 : 1))
+      .slice(0, most)
+      .map(({ section, score, sentence, stems }) => {
+        const snippet = snippetOf(section.body, sentence);
+        return { section, score, snippet, highlights: placesOf(stems, snippet, language) };
+      });
+  };
+  return {
+    find: (text, language, { limit = 5, intent } = {}) => search((ranker) => ranker.rank(text, SECOND_LOOK), language, limit, intent),
+    nearest: (text, language, limit) => search((ranker) => ranker.nearest(text, SECOND_LOOK), language, limit),
   };
 }
 

@@ -7,6 +7,10 @@ import type { Language } from './types';
 /** A word that counts: as written (lower case, accents folded), and its stem, the same for all words that mean the same. */
 export interface Token { readonly form: string; readonly stem: string }
 
+/** Characters of a text, from one up to another. */
+export type Place = readonly [from: number, to: number];
+
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 const STEMMERS = { es: newStemmer('spanish'), en: newStemmer('english') };
 const STOP = { es: new Set(stopWords.es), en: new Set(stopWords.en) };
 /** The stem that stands for all words of a group. */
@@ -20,11 +24,19 @@ const LONGEST_WORD = 64;
 /** The words of a text that are not stop words, in order. Never throws; a text without words gives none. */
 export function tokensOf(text: string, language: Language): Token[] {
   const tokens: Token[] = [];
-  for (const [word] of text.normalize('NFC').toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  for (const [word] of text.normalize('NFC').toLowerCase().matchAll(WORD)) {
     const token = tokenOf(word, language);
     if (token) tokens.push(token);
   }
   return tokens;
+}
+
+/** Where words with one of these stems stand in a text: from a character up to another, in order. */
+export function placesOf(stems: ReadonlySet<string>, text: string, language: Language): Place[] {
+  return [...text.matchAll(WORD)].flatMap(({ 0: word, index }) => {
+    const token = tokenOf(word.normalize('NFC').toLowerCase(), language);
+    return token && stems.has(token.stem) ? [[index, index + word.length] as const] : [];
+  });
 }
 
 function tokenOf(word: string, language: Language): Token | null {

@@ -70,4 +70,10 @@ export interface Section {
 export interface Example { readonly question: string; readonly verdict: string; readonly file: string; readonly line: number }
 
 /** A section found by a search, best first. */
-export interface Passage { readonly section: Section; readonly score: number; readonly snippet: string }
+export interface Passage {
+  readonly section: Section;
+  readonly score: number;
+  readonly snippet: string;
+  /** Where the words looked for stand in the snippet: from a character up to another. */
+  readonly highlights: readonly (readonly [from: number, to: number])[];
+}

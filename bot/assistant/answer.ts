@@ -209,7 +209,7 @@ class Turn {
     // Compared by the words alone: that an article answers the same kind of question says nothing of what it is about.
     const lead = leading(more, more.length > 0 ? parts.search.find(this.searchText(question), language, { limit: 1 })[0] : best);
     if (lead) return this.remember(this.imported(told, lead, [...asPassages(more), ...this.found(passages)]));
-    if (!best) return this.remember({ ...told, headline: say('topic.none', language), text: say('topic.none', language) });
+    if (!best) return this.remember(this.nothing(told, question));
     const shown = passages.filter(({ section, score }, i) => i === 0 || (i < 3 && section.intent === best.section.intent && score >= 0.6 * best.score));
     const citations = new Citations(parts.library, language);
     shown.forEach(({ section }) => citations.add(section.sources));
@@ -221,6 +221,13 @@ class Turn {
       citations: citations.list,
       passages: [...this.found(passages), ...asPassages(more)],
     });
+  }
+
+  /** Says that nothing was found, and offers what comes nearest. */
+  private nothing(told: Omit<Answer, 'text'>, question: Question): Answer {
+    const passages = this.found(this.parts.search.nearest(this.searchText(question), this.language, 3));
+    const headline = say(passages.length ? 'topic.nearest' : 'topic.none', this.language);
+    return { ...told, headline, passages, text: [headline, renderMore(passages, this.language)].filter(Boolean).join('\n\n') };
   }
 
   /** A passage of the imported documentation in full, cited by its page. */
@@ -242,7 +249,7 @@ class Turn {
   }
 
   private found(passages: readonly Passage[]): Answer['passages'] {
-    return passages.map(({ section, snippet, score }) => ({ id: section.id, title: section.title, section: section.heading, snippet, url: this.parts.library.sources.get(section.sources[0] ?? '')?.url ?? '', score }));
+    return passages.map(({ section, snippet, highlights, score }) => ({ id: section.id, title: section.title, section: section.heading, snippet, highlights, url: this.parts.library.sources.get(section.sources[0] ?? '')?.url ?? '', score }));
   }
 
   private help(): Answer {

@@ -18,7 +18,7 @@ export function leading([first]: readonly Found[], article: Passage | undefined)
 }
 
 export function asPassages(found: readonly Found[]): FoundPassage[] {
-  return found.map(({ import: name, page, passage, url, snippet, score }) => ({ id: `${name}/${page.path}#${passage.anchor}`, title: page.title, section: passage.heading, snippet, url, score }));
+  return found.map(({ import: name, page, passage, url, snippet, highlights, score }) => ({ id: `${name}/${page.path}#${passage.anchor}`, title: page.title, section: passage.heading, snippet, highlights, url, score }));
 }
 
 export function citationOf({ page, passage, url, readOn }: Found): Answer['citations'] {

@@ -25,7 +25,16 @@ export interface Change {
   /** Other changes that are just as small. */
   readonly alternatives: readonly { readonly facts: Readonly<Record<string, string>>; readonly verdict: Verdict }[];
 }
-export interface FoundPassage { readonly id: string; readonly title: string; readonly section: string; readonly snippet: string; readonly url: string; readonly score: number }
+export interface FoundPassage {
+  readonly id: string;
+  readonly title: string;
+  readonly section: string;
+  readonly snippet: string;
+  /** Where the words looked for stand in the snippet: from a character up to another. */
+  readonly highlights: readonly (readonly [from: number, to: number])[];
+  readonly url: string;
+  readonly score: number;
+}
 
 /** A fact that this message did not say outright; `text` tells it in the answer's language. */
 export interface Supplied { readonly fact: string; readonly value: string; readonly text: string }

@@ -65,10 +65,10 @@ function keyOf({ kind, verdict, headline, reasons }: Answer): string {
   return [kind, verdict, kind === 'verdict' ? reasons.map(({ id }) => id).join() : headline].join('|');
 }
 
-function dispositionOf({ kind, passages }: Answer): Disposition {
+function dispositionOf({ kind, citations }: Answer): Disposition {
   if (kind === 'verdict') return 'reply';
   if (kind === 'clarify') return 'ask';
-  if (kind === 'topic') return passages.length ? 'reply' : 'human';
+  if (kind === 'topic') return citations.length ? 'reply' : 'human';
   return 'out-of-scope';
 }
 

@@ -84,10 +84,21 @@ function citations({ citations: cited }, words) {
   return section(words.citations, 'citations', el('ol', {}, items));
 }
 
+/** The text with the words looked for marked. */
+function marked(text, places) {
+  let from = 0;
+  const parts = places.flatMap(([start, end]) => {
+    const part = [text.slice(from, start), el('mark', {}, text.slice(start, end))];
+    from = end;
+    return part;
+  });
+  return [...parts, text.slice(from)];
+}
+
 function passages({ passages: found }, words) {
   if (found.length === 0) return null;
-  const items = found.map(({ title, section: part, snippet, url }) =>
-    [link(url, part && part !== title ? `${title} · ${part}` : title), snippet ? el('p', { class: 'note' }, ...inline(snippet)) : '']);
+  const items = found.map(({ title, section: part, snippet, highlights, url }) =>
+    [link(url, part && part !== title ? `${title} · ${part}` : title), snippet ? el('p', { class: 'note' }, ...marked(snippet, highlights)) : '']);
   return el('details', { class: 'more' }, el('summary', {}, `${words.passages} (${found.length})`), list(items));
 }
 

@@ -1,7 +1,7 @@
 /** Search over all imports: passages to cite and to read on with. They never decide anything. */
 import type { Ranker, Ranking } from '../ranker';
 import { snippetOf } from '../snippet';
-import { tokensOf } from '../tokens';
+import { placesOf, tokensOf, type Place } from '../tokens';
 import { LANGUAGES, type Language } from '../types';
 import type { Shelf, StoredPage } from './shelf';
 import type { WrittenPassage } from './types';
@@ -16,6 +16,8 @@ export interface Found {
   /** The day the import was read, ISO date. */
   readonly readOn: string;
   readonly snippet: string;
+  /** Where the words looked for stand in the snippet: from a character up to another. */
+  readonly highlights: readonly Place[];
   /** About 1 where the passage says every word asked for. */
   readonly score: number;
 }
@@ -73,7 +75,8 @@ function rank(shelf: Shelf, text: string, language: Language, weights: ReadonlyM
       if (!found || said(found.page.title, found.passage, language, ranking, weights) < FITS) return [];
       const { anchor, body } = found.passage;
       const url = found.page.url === '' || anchor === '' ? found.page.url : `${found.page.url}#${encodeURIComponent(anchor)}`;
-      return [{ ...found, import: shelf.manifest.name, url, readOn: shelf.manifest.readOn, snippet: snippetOf(body, sentence), score }];
+      const snippet = snippetOf(body, sentence);
+    return [{ ...found, import: shelf.manifest.name, url, readOn: shelf.manifest.readOn, snippet, highlights: placesOf(ranking.stems, snippet, language), score }];
     });
   });
 }

@@ -3,7 +3,7 @@ import { loadLibrary } from '../../knowledge/library';
 import { buildIndex, createSearch } from '../../knowledge/search';
 import { shelvesOf } from '../../knowledge/shelves';
 import { tokensOf } from '../../knowledge/tokens';
-import { LANGUAGES } from '../../knowledge/types';
+import { LANGUAGES, type Passage } from '../../knowledge/types';
 import facts from './fact-questions.json';
 import table from './search-questions.json';
 
@@ -54,6 +54,28 @@ describe('search', () => {
     }
   });
 
+  it('marks the words looked for in the snippet, and no others', () => {
+    const [{ snippet, highlights }] = search.find('225 procesadores virtuales', 'es') as [Passage];
+    expect(highlights.map(([from, to]) => snippet.slice(from, to))).toEqual(expect.arrayContaining(['225', 'procesadores', 'virtuales']));
+    for (const { language, text } of questions) for (const passage of search.find(text, language)) {
+      let before = 0;
+      for (const [from, to] of passage.highlights) {
+        expect(from).toBeGreaterThanOrEqual(before);
+        expect(passage.snippet.slice(from, to)).toMatch(/^[\p{L}\p{M}\p{N}]+$/u);
+        before = to;
+      }
+    }
+    const [slip] = search.find('virtualizacoin', 'es') as [Passage];
+    expect(slip.highlights.length).toBeGreaterThan(0);
+  });
+
+  it('offers what is nearest where the words themselves find nothing', () => {
+    expect(search.find('hipervisorazos', 'es')).toEqual([]);
+    expect(search.nearest('hipervisorazos', 'es', 3)).toHaveLength(3);
+    expect(search.nearest('zzzzqqq', 'es', 3)).toEqual([]);
+    expect(search.nearest('', 'en', 3)).toEqual([]);
+  });
+
   it('gives the best first, equal ones by id, and no more than asked for', () => {
     const found = search.find('virtualización anidada', 'es', { limit: 50 });
     for (let i = 1; i < found.length; i += 1) {
@@ -101,6 +123,18 @@ describe('the ranking over passages of any kind', () => {
     expect(ranker.rank('the dark forests', 1).hits[0]!.document).toBe(0);
     expect(ranker.rank('who sailed', 1).hits[0]!.document).toBe(1);
     expect(ranker.rank('universaly acknowleged', 1).hits[0]!.document).toBe(2);
+  });
+
+  it('orders equal passages as they were given, however many there are', () => {
+    const same = Array.from({ length: 300 }, () => ({ title: '', heading: '', body: 'The same words again.' }));
+    expect(buildIndex([...passages, ...same], 'en').ranker.rank('same words', 60).hits.map(({ document }) => document)).toEqual(Array.from({ length: 60 }, (_, i) => 3 + i));
+  });
+
+  it('finds a word with any one slip, and never takes a code for another', () => {
+    for (const slip of ['ihsmael', 'ishmel', 'ishmaael', 'ishmagl', 'shmael', 'ishmaelx']) expect(ranker.rank(slip, 1).hits[0]?.document).toBe(1);
+    const codes = buildIndex([{ title: '', heading: '', body: 'Error 0x80370102 appears.' }], 'en').ranker;
+    expect(codes.rank('0x80370103', 1).hits).toEqual([]);
+    expect(codes.rank('0x80370102', 1).hits).toHaveLength(1);
   });
 
   it('works on no passages and on empty ones', () => {
