@@ -42,6 +42,16 @@ export const ERRORS = {
     message: { es: 'El texto supera los 100.000 caracteres.', en: 'The text is longer than 100,000 characters.' },
     advice: { es: 'Envíe la pregunta con las pocas líneas que importan del registro.', en: 'Send the question with the few lines of the log that matter.' },
   },
+  'fact-unknown': {
+    status: 400,
+    message: { es: 'Las reglas no conocen ese dato, o no ese valor: lo nombra "field".', en: 'The rules do not know this fact, or not this value: "field" names it.' },
+    advice: { es: 'Los datos y sus valores están en "dimensions" de /matrix.json; "inner" y "outer" no pueden faltar en una pregunta.', en: 'Facts and their values are the "dimensions" of /matrix.json; "inner" and "outer" cannot be left out of a question.' },
+  },
+  'decision-unknown': {
+    status: 400,
+    message: { es: '"decisionId" no se puede leer: no es un identificador de decisión entero, o es de cuando se decidía sobre otros datos.', en: '"decisionId" cannot be read: it is no whole decision id, or was made when other facts were decided on.' },
+    advice: { es: 'Cópielo entero de la respuesta, o haga la pregunta otra vez.', en: 'Copy it whole from the answer, or ask the question again.' },
+  },
   'language-unknown': {
     status: 400,
     message: { es: `Anida no habla ese idioma; "language" puede ser ${languages}.`, en: `Anida does not speak that language; "language" may be ${languages}.` },

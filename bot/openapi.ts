@@ -23,8 +23,11 @@ const words = { type: 'object', additionalProperties: text };
 const schemas = {
   AnswerRequest: {
     type: 'object',
-    required: ['text'],
+    description: 'Asks by one of `text`, `question` and `decisionId`.',
+    anyOf: [{ required: ['text'] }, { required: ['question'] }, { required: ['decisionId'] }],
     properties: {
+      question: { type: 'object', required: ['inner', 'outer'], additionalProperties: orNull(text), description: 'A case whose facts are known, in the form of `question` of an answer: ids of the vocabulary for `inner` and `outer`, values of the dimensions in `/matrix.json` for the rest.' },
+      decisionId: { type: 'string', description: 'The id of an earlier answer. It is decided anew; where the rules have changed, the answer carries another id.' },
       text: { type: 'string', minLength: 1, maxLength: LIMITS.textCharacters, description: 'The question, as a person would write it.' },
       conversationId: { type: 'string', minLength: 1, maxLength: LIMITS.conversationIdCharacters, description: 'The same for all questions of one conversation, and hard to guess: a UUID.' },
       language: { ...language, description: 'The language of the answer; without it, the language of the question.' },
@@ -102,6 +105,8 @@ const errors = (...codes: readonly (keyof typeof ERRORS)[]): Record<string, Sche
 };
 const page = (summary: string, type: string): Schema =>
   ({ get: { summary, responses: { 200: { description: 'The file.', content: { [type]: { schema: text } } }, 304: { description: 'Unchanged.' } } } });
+const filtered = (summary: string, type: string): Schema =>
+  ({ get: { summary, responses: { 200: { description: 'The file.', content: { [type]: { schema: type === 'text/csv' ? text : { type: 'object' } } } }, 304: { description: 'Unchanged.' }, ...errors('fact-unknown') } } });
 const bodyErrors = ['bad-json', 'body-too-large', 'unsupported-media-type', 'internal'] as const;
 
 /** The description of every route, for the version that is running. */
@@ -118,7 +123,7 @@ export function describeApi(version: string): Schema {
         requestBody: { required: true, content: json(ref('AnswerRequest')) },
         responses: {
           200: { description: 'The answer.', content: json(ref('Answer')) },
-          ...errors(...bodyErrors, 'body-not-object', 'text-missing', 'text-empty', 'text-too-long', 'language-unknown', 'conversation-id-bad'),
+          ...errors(...bodyErrors, 'body-not-object', 'text-missing', 'text-empty', 'text-too-long', 'language-unknown', 'conversation-id-bad', 'fact-unknown', 'decision-unknown'),
         },
       } },
       '/api/triage': { post: {
@@ -143,9 +148,14 @@ export function describeApi(version: string): Schema {
       '/openapi.json': { get: { operationId: 'describe', summary: 'This description.', responses: { 200: { description: 'OpenAPI 3.1.', content: json({ type: 'object' }) } } } },
       '/healthz': { get: { operationId: 'health', summary: 'Whether the process lives, and what it runs.', responses: { 200: { description: 'It lives.', content: json(ref('Health')) } } } },
       '/readyz': { get: { operationId: 'ready', summary: 'Whether it takes requests.', responses: { 200: { description: 'It does.', content: json(ref('Readiness')) }, 503: { description: 'It is stopping.', content: json(ref('Readiness')) } } } },
-      '/': page('The page to ask on. `?q=` asks at load, `?lang=` sets the language.', 'text/html'),
-      ...Object.fromEntries(['/app.js', '/answer.js', '/markdown.js', '/dom.js', '/texts.js'].map((path) => [path, page('A script of the page.', 'text/javascript')])),
-      '/app.css': page('The style of the page.', 'text/css'),
+      '/': page('The page to ask on. `?q=` asks at load, and may be said again for a conversation; `?inner=`, `?outer=` and further facts, or `?decision=`, replay a case; `?lang=` sets the language.', 'text/html'),
+      '/matrix': page('The matrix as a page. Facts of the address filter it: `?environment=production&processor=amd`; `?lang=` sets the language.', 'text/html'),
+      '/matrix.csv': page('The accepted matrix: which rules hold under which conditions.', 'text/csv'),
+      '/matrix.json': page('The same with the facts, their values and their names in both languages.', 'application/json'),
+      '/matrix/view.csv': filtered('What `/matrix` shows, one line a pair.', 'text/csv'),
+      '/matrix/view.json': filtered('What `/matrix` shows, one cell a pair.', 'application/json'),
+      ...Object.fromEntries(['/ask.js', '/answer.js', '/markdown.js', '/dom.js', '/matrix.js', '/texts.js'].map((path) => [path, page('A script of the pages.', 'text/javascript')])),
+      ...Object.fromEntries(['/base.css', '/ask.css', '/matrix.css'].map((path) => [path, page('A style sheet of the pages.', 'text/css')])),
       '/icon.svg': page('The icon.', 'image/svg+xml'),
     },
     components: { schemas },

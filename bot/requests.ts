@@ -1,16 +1,19 @@
 /** Turns a body from outside into the request it is, or into the coded error that says why it is none. */
 import { LANGUAGES, type Language } from '../knowledge/types';
+import type { Question } from './assistant/types';
 import type { Ticket } from './desk/triage';
 import { CodedError, LIMITS } from './errors';
 
-export interface AnswerRequest { readonly text: string; readonly language: Language | undefined; readonly conversationId: string | undefined }
+/** What an answer is asked for: a sentence, a case whose facts are known, or a decision that was made before. */
+export type Asked = { readonly text: string } | { readonly question: Question } | { readonly decisionId: string };
+export interface AnswerRequest { readonly asked: Asked; readonly language: Language | undefined; readonly conversationId: string | undefined }
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The body of `POST /api/answer`. */
 export function parseAnswerRequest(body: unknown): AnswerRequest {
   const fields = objectOr(body, 'body-not-object');
-  return { text: parseText(fields), language: parseLanguage(fields), conversationId: parseConversationId(fields) };
+  return { asked: parseAsked(fields), language: parseLanguage(fields), conversationId: parseConversationId(fields) };
 }
 
 /** The body of `POST /api/triage`: one ticket, or a list of them. */
@@ -30,6 +33,21 @@ export function requireActivity(body: unknown): void {
 /** The language a body asks for, or undefined where it asks for none we speak. Never throws. */
 export function languageOf(body: unknown): Language | undefined {
   return isObject(body) ? LANGUAGES.find((language) => language === own(body, 'language')) : undefined;
+}
+
+function parseAsked(fields: Fields): Asked {
+  const [question, decisionId] = [own(fields, 'question'), own(fields, 'decisionId')];
+  if (own(fields, 'text') !== undefined || ((question ?? decisionId) ?? null) === null) return { text: parseText(fields) };
+  if (question === undefined || question === null) {
+    if (typeof decisionId !== 'string') throw new CodedError('decision-unknown', 'decisionId');
+    return { decisionId };
+  }
+  if (!isObject(question)) throw new CodedError('fact-unknown', 'question');
+  const facts = Object.entries(question).map(([fact, value]): [string, string | null] => {
+    if (value !== null && typeof value !== 'string') throw new CodedError('fact-unknown', `question.${fact.slice(0, 40)}`);
+    return [fact, value];
+  });
+  return { question: { inner: null, outer: null, environment: null, ...Object.fromEntries(facts) } };
 }
 
 function parseText(fields: Fields): string {

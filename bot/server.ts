@@ -1,14 +1,17 @@
 /** The routes: what arrives over HTTP, which part of Anida it goes to, and what goes back. */
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { randomUUID } from 'node:crypto';
-import type { Language } from '../knowledge/types';
+import { LANGUAGES, type Language } from '../knowledge/types';
+import { decodeDecisionId } from '../rules/replay';
 import type { Brain } from './assistant/brain';
+import type { Question, Reply } from './assistant/types';
 import type { Ticket, Triage } from './desk/triage';
 import { CodedError, ERRORS, errorBody, LIMITS } from './errors';
 import { describeApi } from './openapi';
-import { languageOf, parseAnswerRequest, parseTickets, requireActivity } from './requests';
+import { languageOf, parseAnswerRequest, parseTickets, requireActivity, type Asked } from './requests';
 import type { Conversations } from './storage/conversations';
 import { readWebFiles, type WebFile } from './web/files';
+import { createPages, type Page } from './web/pages';
 
 export interface ServerParts {
   readonly brain: Brain;
@@ -65,14 +68,15 @@ export function createServer(parts: ServerParts): Express {
 
 function routesOf({ brain, triage, conversations, teams, home, version, ready }: ServerParts): Readonly<Record<string, Route>> {
   const api = describeApi(version);
-  const pages = [...readWebFiles(home)].map(([path, file]) => [path, { GET: sendFile(file) }] as const);
+  const files = [...readWebFiles(home)].map(([path, file]) => [path, { GET: sendFile(file) }] as const);
+  const pages = Object.entries(createPages(brain.basis)).map(([path, page]) => [path, { GET: sendPage(page) }] as const);
   return {
-    ...Object.fromEntries(pages),
+    ...Object.fromEntries([...files, ...pages]),
     '/api/answer': {
       async POST(request, response) {
-        const { text, language, conversationId } = parseAnswerRequest(await readJson(request, response));
+        const { asked, language, conversationId } = parseAnswerRequest(await readJson(request, response));
         const memory = conversationId === undefined ? undefined : conversations.read(conversationId);
-        const reply = await brain.answer({ text, language, memory });
+        const reply = 'text' in asked ? await brain.answer({ text: asked.text, language, memory }) : answerCase(brain, asked, language ?? wantedLanguage(request));
         if (conversationId !== undefined) conversations.write(conversationId, reply.memory);
         response.json(reply.answer);
       },
@@ -125,10 +129,34 @@ function dispatch(route: Route): Handler {
   };
 }
 
+/** The answer to a case or a decision; both are told anew by the rules of today. */
+function answerCase(brain: Brain, asked: Exclude<Asked, { readonly text: string }>, language: Language): Reply {
+  const reply = brain.about('question' in asked ? asked.question : questionOf(asked.decisionId, brain), language);
+  if ('unknown' in reply) throw new CodedError('fact-unknown', `question.${reply.unknown.slice(0, 40)}`);
+  return reply;
+}
+
+function questionOf(id: string, { basis: { ruleSet } }: Brain): Question {
+  const replay = decodeDecisionId(id, ruleSet);
+  if (!('facts' in replay)) throw new CodedError('decision-unknown', 'decisionId');
+  const stated = ruleSet.dimensions.filter(({ name, unstated }) => replay.facts[name] !== unstated);
+  return { inner: null, outer: null, environment: null, ...Object.fromEntries(stated.map(({ name }) => [name, replay.facts[name] ?? null])) };
+}
+
+/** A page in the language its address names, else in the one the visitor's browser asks for. */
+function sendPage(page: Page): Handler {
+  return (request, response) => {
+    const { searchParams } = new URL(request.originalUrl, 'http://anida.invalid');
+    const language = LANGUAGES.find((spoken) => spoken === searchParams.get('lang')) ?? wantedLanguage(request);
+    response.set('Content-Language', language).vary('Accept-Language');
+    return sendFile(page(searchParams, language))(request, response);
+  };
+}
+
 function sendFile(file: WebFile): Handler {
   return (request, response) => {
     // "no-cache" asks each time and mostly hears 304: a new version shows at once and an old one costs nothing.
-    response.set({ 'Cache-Control': 'no-cache', ETag: file.tag, 'Content-Type': file.type, Vary: 'Accept-Encoding' });
+    response.set({ 'Cache-Control': 'no-cache', ETag: file.tag, 'Content-Type': file.type }).vary('Accept-Encoding');
     if (request.fresh) {
       response.status(304).end();
       return;

@@ -8,7 +8,7 @@ import type { Vocabulary } from '../../knowledge/vocabulary';
 import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/types';
 import { agrees, clarification, directionQuestion, openSide, strangerQuestion, type OpenSide } from './clarify';
 import { Citations, explain, factLabel, type Words } from './explain';
-import { completeFacts, generalise } from './facts';
+import { completeFacts, generalise, unknownFact } from './facts';
 import { asPassages, citationOf, further, leading } from './further';
 import { byHostVersion, rulesBehind } from './grounds';
 import { forget, resume, type Kinds, type Resumed } from './memory';
@@ -45,6 +45,20 @@ export function createAssistant(parts: Parts): Assistant {
     const said = understand(request.text, parts.vocabulary, parts.lexicons, request.language ?? request.memory?.language ?? 'en');
     const language = request.language ?? said.language;
     return Promise.resolve(new Turn(parts, request, said, language).reply());
+  };
+}
+
+/**
+ * The answer to a case whose facts are known already, as a cell of the matrix or a decision names them, without a
+ * sentence to understand; or the name of a fact that the rules do not know, or not with that value.
+ */
+export function createAbout(parts: Parts): (question: Question, language: Language) => Reply | { readonly unknown: string } {
+  const { vocabulary, ruleSet: { dimensions } } = parts;
+  return (question, language) => {
+    const unknown = unknownFact(question, dimensions, vocabulary);
+    if (unknown !== undefined) return { unknown };
+    const text = [question.inner, question.outer].map((id) => vocabulary.name(id ?? '', language)).join(' ');
+    return new Turn(parts, { text, language }, understand(text, vocabulary, parts.lexicons, language), language).decided(question, []);
   };
 }
 
@@ -150,7 +164,7 @@ class Turn {
     return { question, assumed };
   }
 
-  private decided(question: Question, assumed: readonly string[], grounds?: 'why' | 'since'): Reply {
+  decided(question: Question, assumed: readonly string[], grounds?: 'why' | 'since'): Reply {
     const { parts, language } = this;
     const facts = completeFacts(question, parts.ruleSet.dimensions, parts.vocabulary);
     if (!facts) return this.topic('concept', question);

@@ -7,21 +7,27 @@ import { loadLibrary } from '../../knowledge/library';
 import { createSearch } from '../../knowledge/search';
 import { shelvesOf, type Prebuilt } from '../../knowledge/shelves';
 import { createTold } from '../../knowledge/told';
-import { loadVocabulary, type Words } from '../../knowledge/vocabulary';
+import { loadVocabulary, type Vocabulary, type Words } from '../../knowledge/vocabulary';
 import { smallestChanges } from '../../rules/change';
+import type { Matrix } from '../../rules/matrix';
 import { loadMatrix } from '../../rules/matrix-file';
 import { loadRuleSet } from '../../rules/ruleset';
 import { statementsFor } from '../../rules/statements';
 import { createDecide } from '../../rules/table';
-import { createAssistant } from './answer';
+import type { Decide, RuleSet } from '../../rules/types';
+import { createAbout, createAssistant, type Parts } from './answer';
 import type { Term } from './understand/items';
 import { understand, type Understanding } from './understand/understand';
-import type { Assistant } from './types';
+import type { Assistant, Language, Question, Reply } from './types';
 
 export interface Brain {
   readonly answer: Assistant;
+  /** The answer to a case whose facts are known already, or the fact that the rules do not know. */
+  readonly about: (question: Question, language: Language) => Reply | { readonly unknown: string };
   /** What is read in a text, span by span, before anything is decided. */
   readonly understand: (text: string) => Understanding;
+  /** What every case is decided by, and the words for it. */
+  readonly basis: { readonly ruleSet: RuleSet; readonly matrix: Matrix; readonly decide: Decide; readonly vocabulary: Vocabulary };
   /** What the answers rest on: the hash of the rule set, the number of sections, and of imported passages. */
   readonly version: { readonly rules: string; readonly sections: number; readonly imported: number };
 }
@@ -36,7 +42,8 @@ export function createBrain(home: string, shelves: readonly Shelf[] = [], prebui
   const vocabulary = loadVocabulary(home);
   const library = loadLibrary(home);
   const ruleSet = loadRuleSet(home);
-  const decide = createDecide(ruleSet, loadMatrix(home, ruleSet));
+  const matrix = loadMatrix(home, ruleSet);
+  const decide = createDecide(ruleSet, matrix);
   const sections = [...library.sections.values()].flat();
   // Words of our own articles are ordinary language: they are never repaired into a product's name.
   const ordinary = new Set(sections.flatMap(({ heading, body }) => wordsOf(`${heading} ${body}`).map(({ text }) => text)));
@@ -48,7 +55,7 @@ export function createBrain(home: string, shelves: readonly Shelf[] = [], prebui
   const lexicons = { ordinary: names, terms: createLexicon(terms, ordinary), intents: createLexicon(vocabulary.intents.map(({ intent, weight, words }) => ({ words, value: { intent, weight } })), ordinary) };
   const articles = shelvesOf(library, prebuilt);
   const imported = createImported(shelves, createTranslator(), articles);
-  const answer = createAssistant({
+  const parts: Parts = {
     vocabulary, library, ruleSet, decide,
     lexicons,
     toldBy: createTold(library),
@@ -56,6 +63,6 @@ export function createBrain(home: string, shelves: readonly Shelf[] = [], prebui
     imported,
     smallestChanges: (facts) => smallestChanges(ruleSet, decide, facts),
     statementsFor: (inner, outer) => statementsFor(ruleSet, inner, outer),
-  });
-  return { answer, understand: (text) => understand(text, vocabulary, lexicons, 'en'), version: { rules: ruleSet.hash, sections: sections.length, imported: imported.passages } };
+  };
+  return { answer: createAssistant(parts), about: createAbout(parts), basis: { ruleSet, matrix, decide, vocabulary }, understand: (text) => understand(text, vocabulary, lexicons, 'en'), version: { rules: ruleSet.hash, sections: sections.length, imported: imported.passages } };
 }

@@ -22,3 +22,13 @@ export function completeFacts(stated: Readonly<Record<string, string | null>>, d
   }
   return facts;
 }
+
+/** The first fact that keeps a question from being decided exactly as it stands: unknown, with an unknown value, or missing. */
+export function unknownFact(question: Readonly<Record<string, string | null>>, dimensions: readonly Dimension[], vocabulary: Vocabulary): string | undefined {
+  const strange = Object.keys(question).find((fact) => !dimensions.some(({ name }) => name === fact));
+  return strange ?? dimensions.find((dimension) => {
+    const value = question[dimension.name] ?? undefined;
+    if (dimension.unstated === undefined) return value === undefined || generalise(value, dimension, vocabulary) === undefined;
+    return value !== undefined && !dimension.values.some((legal) => legal.value === value);
+  })?.name;
+}

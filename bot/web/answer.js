@@ -3,15 +3,18 @@ import { copyButton, el, icon, link } from './dom.js';
 import { inline, markdown } from './markdown.js';
 import { TEXTS } from './texts.js';
 
-/** The element for an answer. `choose` is called with the label of a choice; `permalink` is null in a follow-up. */
-export function answerElement(answer, { choose, permalink }) {
+/**
+ * The element for an answer. `choose` is called with the label of a choice; `permalink` replays the answer and may be
+ * null; `changed` says that another rule set gave the decision that was asked for.
+ */
+export function answerElement(answer, { choose, permalink, changed }) {
   const words = TEXTS[answer.language] ?? TEXTS.en;
   const made = el('div', { class: 'answer', lang: answer.language, 'data-kind': answer.kind, 'data-verdict': answer.verdict });
   const parts = answer.kind === 'verdict' ? verdictParts(answer, words) : textParts(answer, words);
   made.append(
     badge(answer, words),
     el('h3', { class: 'headline', tabindex: '-1' }, ...inline(answer.headline)),
-    ...[...parts, clarify(answer, words, choose), supplied(words.assumptions, 'assumptions', answer.assumptions), supplied(words.carried, 'carried', answer.carried), citations(answer, words), passages(answer, words), trace(answer, words)].filter(Boolean),
+    ...[changed && el('p', { class: 'notice' }, words.rulesChanged), ...parts, clarify(answer, words, choose), supplied(words.assumptions, 'assumptions', answer.assumptions), supplied(words.carried, 'carried', answer.carried), citations(answer, words), passages(answer, words), trace(answer, words)].filter(Boolean),
     actions(answer, words, permalink, made),
   );
   return made;
@@ -31,10 +34,16 @@ function badge({ verdict, kind }, words) {
 function verdictParts(answer, words) {
   return [
     section(words.reasons, 'reasons', list(answer.reasons.map(({ text }) => inline(text)))),
-    answer.change && section(words.change, 'change', el('p', {}, ...inline(answer.change.text))),
+    answer.change && section(words.change, 'change', [el('p', {}, ...inline(answer.change.text)), el('a', { href: changedLink(answer) }, words.changedAnswer)]),
     section(words.caveats, 'caveats', list(answer.caveats.map(({ text }) => inline(text)))),
     statements(answer, words),
   ];
+}
+
+/** The answer as it would be after the smallest change. */
+function changedLink({ question, change, language }) {
+  const facts = Object.entries({ ...question, ...change.facts }).filter(([, value]) => value !== null);
+  return `/?${new window.URLSearchParams([...facts, ['lang', language]])}`;
 }
 
 /** Everything but a verdict is told by its text; the headline stands above it already and is not told twice. */
@@ -102,7 +111,7 @@ function passages({ passages: found }, words) {
   return el('details', { class: 'more' }, el('summary', {}, `${words.passages} (${found.length})`), list(items));
 }
 
-function trace({ trace: rules, decisionId }, words) {
+function trace({ trace: rules, decisionId, language }, words) {
   if (rules.length === 0) return null;
   const more = el('details', { class: 'more trace' }, el('summary', {}, words.trace));
   // Hundreds of conditions that few people look at: they are only drawn when somebody does.
@@ -112,7 +121,7 @@ function trace({ trace: rules, decisionId }, words) {
       return chosen.length === 0 ? null : [el('h4', {}, `${title} (${chosen.length})`), el('ul', { class: 'rules' }, chosen.map((rule) => ruleItem(rule, words)))];
     };
     const parts = [group(words.traceApplied, true), group(words.traceOther, false)].filter(Boolean).flat();
-    more.append(...(decisionId ? [el('p', { class: 'note' }, `${words.decision} `, el('code', {}, decisionId))] : []), ...parts);
+    more.append(...(decisionId ? [el('p', { class: 'note' }, `${words.decision} `, el('a', { href: `/?decision=${decisionId}&lang=${language}` }, el('code', {}, decisionId)))] : []), ...parts);
   }, { once: true });
   return more;
 }
@@ -125,6 +134,7 @@ function ruleItem({ rule, conditions }, words) {
 function actions(answer, words, permalink, made) {
   return el('div', { class: 'actions' },
     copyButton(words, words.copyAnswer, answer.text, made),
+    permalink ? el('a', { class: 'quiet', href: permalink }, words.permalink) : null,
     permalink ? copyButton(words, words.copyLink, permalink, null) : null);
 }
 

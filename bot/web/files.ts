@@ -1,27 +1,31 @@
-/** The files of the page: read once at start, then served from memory, compressed where the browser takes it. */
+/** The files of the pages: read once at start, then served from memory, compressed where the browser takes it. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { textsScript } from './words';
 
 export interface WebFile { readonly type: string; readonly tag: string; readonly plain: Buffer; readonly gzip: Buffer }
 
-const FILES = {
-  '/': ['index.html', 'text/html; charset=utf-8'],
-  '/app.js': ['app.js', 'text/javascript; charset=utf-8'],
-  '/answer.js': ['answer.js', 'text/javascript; charset=utf-8'],
-  '/markdown.js': ['markdown.js', 'text/javascript; charset=utf-8'],
-  '/dom.js': ['dom.js', 'text/javascript; charset=utf-8'],
-  '/texts.js': ['texts.js', 'text/javascript; charset=utf-8'],
-  '/app.css': ['app.css', 'text/css; charset=utf-8'],
-  '/icon.svg': ['icon.svg', 'image/svg+xml'],
+export const TYPES = {
+  css: 'text/css; charset=utf-8', csv: 'text/csv; charset=utf-8', html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8',
+  json: 'application/json; charset=utf-8', svg: 'image/svg+xml',
 } as const;
 
-/** The page and its assets by the path they are served at. Throws where one cannot be read. */
+const NAMES = ['ask.js', 'answer.js', 'markdown.js', 'dom.js', 'matrix.js', 'base.css', 'ask.css', 'matrix.css', 'icon.svg'] as const;
+
+/** The files of every page by the path they are served at. Throws where one cannot be read. */
 export function readWebFiles(home: string): ReadonlyMap<string, WebFile> {
-  return new Map(Object.entries(FILES).map(([path, [name, type]]) => {
-    const plain = readFileSync(join(home, 'bot', 'web', name));
-    const tag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 20)}"`;
-    return [path, { type, tag, plain, gzip: gzipSync(plain, { level: 9 }) }];
-  }));
+  const read = NAMES.map((name) => [`/${name}`, webFile(endingOf(name), readFileSync(join(home, 'bot', 'web', name)))] as const);
+  return new Map([...read, ['/texts.js', webFile('js', textsScript())]]);
+}
+
+/** A text as it is served: with its tag, and compressed. */
+export function webFile(type: keyof typeof TYPES, content: string | Buffer): WebFile {
+  const plain = Buffer.from(content);
+  return { type: TYPES[type], plain, tag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 20)}"`, gzip: gzipSync(plain) };
+}
+
+function endingOf(name: (typeof NAMES)[number]): 'css' | 'js' | 'svg' {
+  return name.endsWith('.css') ? 'css' : name.endsWith('.js') ? 'js' : 'svg';
 }

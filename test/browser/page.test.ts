@@ -86,7 +86,7 @@ describe('asking', () => {
     await page.locator('[data-language=es]').click();
     await page.reload();
     expect(await page.locator('html').getAttribute('lang')).toBe('es');
-    expect(await page.locator('[data-language=es]').getAttribute('aria-pressed')).toBe('true');
+    expect(await page.locator('[data-language=es]').getAttribute('aria-current')).toBe('true');
     expect(await text(page, '.send')).toContain('Preguntar');
   });
 
@@ -153,6 +153,61 @@ describe('the address', () => {
     await page.reload();
     await page.locator('.answer').waitFor();
     expect(await text(page, '.badge')).toBe('Supported');
+  });
+
+  it('replays a whole conversation, and every answer links to the conversation up to it', async () => {
+    const page = await go('/?lang=en');
+    await ask(page, 'VirtualBox inside a VM, supported?');
+    await ask(page, 'Hyper-V');
+    const links: string[] = await page.evaluate('[...document.querySelectorAll(".actions a")].map(({ href }) => href)');
+    expect(links.map((link) => new URL(link).searchParams.getAll('q'))).toEqual([['VirtualBox inside a VM, supported?'], ['VirtualBox inside a VM, supported?', 'Hyper-V']]);
+    expect(page.url()).toBe(links[1]);
+    const told = await text(page, '.headline');
+    const again = await go(links[1]!.slice(anida.url.length));
+    await again.locator('.answer').nth(1).waitFor();
+    expect(await text(again, '.headline')).toBe(told);
+  });
+
+  it('replays a case by its facts, and one may ask on from it', async () => {
+    const page = await go('/?inner=wsl-2&outer=azure-vm&lang=es');
+    await page.locator('.answer').waitFor();
+    expect(await text(page, '.headline')).toMatch(/WSL 2.*Azure/);
+    await ask(page, '¿Y en producción?');
+    expect(await text(page, '.headline')).toMatch(/WSL 2.*Azure.*producción/);
+    expect(new URL(page.url()).searchParams.get('outer')).toBe('azure-vm');
+    const address = page.url();
+    const told = await text(page, '.headline');
+    await page.goto(address);
+    await page.locator('.answer').nth(1).waitFor();
+    expect(await text(page, '.headline')).toBe(told);
+  });
+
+  it('replays a decision by its id, also one of other rules, and says so', async () => {
+    const page = await go('/?lang=en');
+    await ask(page, 'Is VMware inside Hyper-V supported in production?');
+    await page.locator('.trace summary').click();
+    const link = await page.locator('.trace a').getAttribute('href') ?? '';
+    const replayed = await go(link);
+    await replayed.locator('.answer').waitFor();
+    expect(await text(replayed, '.badge')).toBe('Not supported');
+    expect(await replayed.locator('.notice').count()).toBe(0);
+    const other = await go(link.replace(/[0-9a-f]{6}(?=&)/, '000000'));
+    await other.locator('.answer').waitFor();
+    expect(await text(other, '.notice')).toContain('The rules have changed');
+  });
+
+  it('tells what is wrong with a case that the rules do not know', async () => {
+    expected = /status of 400/;
+    const page = await go('/?inner=wsl-2&outer=the-moon&lang=en');
+    await page.locator('[role=alert]').waitFor();
+    expect(await text(page, '.problem')).toContain('fact-unknown');
+  });
+
+  it('shows the answer after the smallest change', async () => {
+    const page = await go('/?inner=vmware&outer=hyper-v&environment=production&lang=en');
+    await page.locator('.change a').click();
+    await page.locator('.answer:not([data-verdict=unsupported])').waitFor();
+    expect(await text(page, '.badge')).toMatch(/^Supported/);
   });
 
   it('is not fooled by markup in the question nor by a strange language', async () => {

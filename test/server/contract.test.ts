@@ -160,9 +160,9 @@ describe('headers', () => {
   });
 
   it('let a browser keep the files of the page and ask only whether they changed', async () => {
-    const first = await get(`${anida.url}/app.js`);
+    const first = await get(`${anida.url}/ask.js`);
     expect(first.headers.get('content-type')).toContain('javascript');
-    const again = await get(`${anida.url}/app.js`, { headers: { 'if-none-match': first.headers.get('etag') ?? '', 'cache-control': 'max-age=0' } });
+    const again = await get(`${anida.url}/ask.js`, { headers: { 'if-none-match': first.headers.get('etag') ?? '', 'cache-control': 'max-age=0' } });
     expect(again).toMatchObject({ status: 304, text: '' });
   });
 });

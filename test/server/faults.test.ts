@@ -140,7 +140,7 @@ describe('POST /api/messages', () => {
 });
 
 describe('addresses and methods', () => {
-  it.each(['/nothing', '/api', '/api/answer/x', '/../package.json', '/%2e%2e/package.json', '/%E0%A4%A', '/app.js.map', '/.env', '/__proto__', '/constructor'])('has nothing at %s', async (path) => {
+  it.each(['/nothing', '/api', '/api/answer/x', '/../package.json', '/%2e%2e/package.json', '/%E0%A4%A', '/ask.js.map', '/.env', '/__proto__', '/constructor'])('has nothing at %s', async (path) => {
     expectFault(await get(anida.url + path), 404, 'not-found');
   });
 

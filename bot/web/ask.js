@@ -3,6 +3,8 @@ import { announcement, answerElement } from './answer.js';
 import { el } from './dom.js';
 import { TEXTS } from './texts.js';
 
+/** What every browser, mail program and proxy takes. */
+const LONGEST_ADDRESS = 4000;
 const find = (selector) => document.querySelector(selector);
 const form = find('#ask');
 const input = find('#question');
@@ -11,21 +13,24 @@ const status = find('#status');
 const anew = find('#anew');
 const examples = find('#examples');
 const asked = new URL(location.href).searchParams;
+/** The facts of a case, or the id of a decision, that the address names instead of a question. */
+const named = caseIn(asked);
 
 /** `chosen` is true once the visitor said which language they want; until then the page follows the answers. */
-const state = { language: 'en', chosen: false, conversation: newId(), busy: false };
+const state = { language: 'en', chosen: false, conversation: newId(), busy: false, said: [], begun: null };
 
 start();
 
-function start() {
+async function start() {
   const wanted = [asked.get('lang'), stored()].find(isSpoken);
   state.chosen = wanted !== undefined;
-  speak(wanted ?? (navigator.languages?.find((tag) => /^(es|en)\b/i.test(tag)) ?? navigator.language).slice(0, 2).toLowerCase());
-  for (const button of document.querySelectorAll('[data-language]')) {
-    button.addEventListener('click', () => {
+  speak(wanted ?? document.documentElement.lang);
+  for (const choice of document.querySelectorAll('[data-language]')) {
+    choice.addEventListener('click', (event) => {
+      event.preventDefault();
       state.chosen = true;
-      store(button.dataset.language);
-      speak(button.dataset.language);
+      store(choice.dataset.language);
+      speak(choice.dataset.language);
     });
   }
   form.addEventListener('submit', (event) => {
@@ -40,9 +45,11 @@ function start() {
   });
   input.addEventListener('input', grow);
   anew.addEventListener('click', beginAnew);
-  const question = asked.get('q');
-  if (question) ask(question);
-  else if (window.matchMedia('(hover: hover)').matches) input.focus();
+  const questions = asked.getAll('q').filter((question) => question.trim() !== '');
+  if (!named && questions.length === 0 && window.matchMedia('(hover: hover)').matches) input.focus();
+  // A conversation is replayed as it was held, one question after the other, for as long as they are answered.
+  let going = named ? await replay(named) : true;
+  for (const question of questions) going = going && await ask(question);
 }
 
 /** Asks in the running conversation. `from` is where the visitor was: typing goes on, a pressed button is gone. */
@@ -50,36 +57,53 @@ async function ask(text, from = input) {
   const question = text.trim();
   if (question === '' || state.busy) {
     if (!state.busy) input.focus();
-    return;
+    return false;
   }
-  const first = thread.children.length === 0;
-  if (first) remember(question);
-  const words = TEXTS[state.language];
-  const slot = el('div', { class: 'waiting' }, el('span', {}), el('span', {}), el('span', {}));
-  const heading = el('h2', { class: 'question' }, el('span', { class: 'hidden' }, `${words.question}: `), shorten(question));
-  const turn = el('article', { class: 'turn' }, heading, slot);
-  thread.append(turn);
-  settle(true, words.thinking);
-  turn.scrollIntoView({ block: 'start' });
+  state.said.push(question);
   input.value = '';
   grow();
-  const { answer, error } = await request(question);
+  return turn({ text: question }, question, from);
+}
+
+/** Shows the answer to a case whose facts are known. */
+function replay(facts) {
+  state.begun = facts;
+  return turn(facts, TEXTS[state.language][facts.decisionId ? 'replayed' : 'fromCase'], null);
+}
+
+/** One question and its answer; whether there was one. */
+async function turn(request, title, from) {
+  const words = TEXTS[state.language];
+  const slot = el('div', { class: 'waiting' }, el('span', {}), el('span', {}), el('span', {}));
+  const heading = el('h2', { class: 'question' }, el('span', { class: 'hidden' }, `${words.question}: `), shorten(title));
+  const shownTurn = el('article', { class: 'turn' }, heading, slot);
+  thread.append(shownTurn);
+  remember(title);
+  settle(true, words.thinking);
+  shownTurn.scrollIntoView({ block: 'start' });
+  const { answer, error } = await send(request);
   settle(false);
   if (error) {
-    slot.replaceWith(problem(error, () => { turn.remove(); ask(question); }));
+    const again = () => {
+      shownTurn.remove();
+      if (request.text) ask(request.text);
+      else replay(request);
+    };
+    if (request.text) state.said.pop();
+    slot.replaceWith(problem(error, again));
     status.textContent = '';
-    if (input.value === '') input.value = question;
+    if (input.value === '' && request.text) input.value = request.text;
     input.focus({ preventScroll: true });
-    return;
+    return false;
   }
   if (!state.chosen && answer.language !== state.language) speak(answer.language);
-  const permalink = first ? linkTo(question, answer.language) : null;
-  const shown = answerElement(answer, { choose: (label) => choose(shown, label), permalink });
+  const shown = answerElement(answer, { choose: (label) => choose(shown, label), permalink: linkTo(answer.language), changed: request.decisionId && request.decisionId !== answer.decisionId });
   slot.replaceWith(shown);
   status.textContent = announcement(answer);
   if (from === input) input.focus({ preventScroll: true });
   else shown.querySelector('.headline').focus({ preventScroll: true });
-  turn.scrollIntoView({ block: 'start' });
+  shownTurn.scrollIntoView({ block: 'start' });
+  return true;
 }
 
 function choose(shown, label) {
@@ -91,12 +115,12 @@ function choose(shown, label) {
   ask(label, null);
 }
 
-async function request(text) {
+async function send(request) {
   try {
     const response = await fetch('/api/answer', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Accept-Language': state.language },
-      body: JSON.stringify({ text, conversationId: state.conversation, ...(state.chosen ? { language: state.language } : {}) }),
+      body: JSON.stringify({ ...request, conversationId: state.conversation, ...(state.chosen || !request.text ? { language: state.language } : {}) }),
       signal: window.AbortSignal.timeout(30_000),
     });
     const body = await response.json();
@@ -125,7 +149,7 @@ function settle(busy, said) {
 }
 
 function beginAnew() {
-  state.conversation = newId();
+  Object.assign(state, { conversation: newId(), said: [], begun: null });
   thread.replaceChildren();
   anew.hidden = true;
   examples.hidden = false;
@@ -143,27 +167,42 @@ function speak(language) {
   document.documentElement.lang = state.language;
   for (const element of document.querySelectorAll('[data-text]')) element.textContent = words[element.dataset.text];
   input.placeholder = thread.children.length > 0 ? words.followUp : words.placeholder;
-  for (const button of document.querySelectorAll('[data-language]')) button.setAttribute('aria-pressed', String(button.dataset.language === state.language));
+  for (const choice of document.querySelectorAll('[data-language]')) {
+    if (choice.dataset.language === state.language) choice.setAttribute('aria-current', 'true');
+    else choice.removeAttribute('aria-current');
+  }
+  for (const page of document.querySelectorAll('[data-page]')) page.href = `${page.dataset.page}?lang=${state.language}`;
   examples.querySelector('ul').replaceChildren(...words.samples.map((sample) =>
     el('li', {}, el('button', { type: 'button', class: 'chip', onclick: () => ask(sample, null) }, sample))));
-  if (thread.children.length === 0) document.title = `Anida · ${words.title}`;
+  if (thread.children.length === 0) document.title = `${words.title} · Anida`;
 }
 
 function isSpoken(language) {
   return Object.hasOwn(TEXTS, language);
 }
 
-/** The address of the page asks the same question again, as long as it fits into an address. */
-function remember(question) {
-  document.title = `${question.slice(0, 80)} · Anida`;
-  if (question.length <= 1000) window.history.replaceState(null, '', linkTo(question, state.chosen ? state.language : null));
+/** The address of the page replays the conversation, as long as it fits into an address. */
+function remember(title) {
+  if (thread.children.length === 1) document.title = `${title.slice(0, 80)} · Anida`;
+  const address = linkTo(state.chosen ? state.language : null);
+  if (address) window.history.replaceState(null, '', address);
 }
 
-function linkTo(question, language) {
+/** The address that replays the conversation as far as it has come; null where it is too long for an address. */
+function linkTo(language) {
   const url = new URL('/', location.href);
-  url.searchParams.set('q', question);
+  const { decisionId, question } = state.begun ?? {};
+  for (const [fact, value] of Object.entries(question ?? {})) url.searchParams.set(fact, value);
+  if (decisionId) url.searchParams.set('decision', decisionId);
+  for (const said of state.said) url.searchParams.append('q', said);
   if (language) url.searchParams.set('lang', language);
-  return url.href;
+  return url.href.length <= LONGEST_ADDRESS ? url.href : null;
+}
+
+function caseIn(address) {
+  if (address.has('decision')) return { decisionId: address.get('decision') };
+  const facts = [...address].filter(([name]) => name !== 'q' && name !== 'lang');
+  return address.has('inner') || address.has('outer') ? { question: Object.fromEntries(facts) } : null;
 }
 
 function shorten(text) {

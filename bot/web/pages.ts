@@ -1,0 +1,31 @@
+/** The pages that are written when they are asked for, by path: a query and a language in, a text out. */
+import type { Language } from '../../knowledge/types';
+import { CodedError } from '../errors';
+import { askPages } from './ask';
+import { webFile, type WebFile } from './files';
+import { viewCsv, viewJson, wholeCsv, wholeJson } from './matrix/downloads';
+import { matrixPage } from './matrix/page';
+import { viewOf, type Basis, type View } from './matrix/view';
+
+export type Page = (query: URLSearchParams, language: Language) => WebFile;
+
+export function createPages(basis: Basis): Readonly<Record<string, Page>> {
+  const ask = askPages();
+  const [asked, csv, json] = [{ es: webFile('html', ask.es), en: webFile('html', ask.en) }, webFile('csv', wholeCsv(basis)), webFile('json', wholeJson(basis))];
+  return {
+    '/': (_query, language) => asked[language],
+    '/matrix': (query, language) => webFile('html', matrixPage(viewOf(query, basis, language), basis)),
+    '/matrix/view.csv': (query, language) => webFile('csv', viewCsv(exact(query, language))),
+    '/matrix/view.json': (query, language) => webFile('json', viewJson(exact(query, language), basis)),
+    '/matrix.csv': () => csv,
+    '/matrix.json': () => json,
+  };
+
+  /** A person reads on the page that a filter was left out; a program would take the wrong table for the right one. */
+  function exact(query: URLSearchParams, language: Language): View {
+    const view = viewOf(query, basis, language);
+    const [unknown] = view.unknown;
+    if (unknown !== undefined) throw new CodedError('fact-unknown', unknown.split('=')[0]);
+    return view;
+  }
+}
