@@ -27,11 +27,12 @@ function start(): void {
   for (const fault of faults) complain(`Warning: ${fault}`);
   const brain = createBrain(home, shelves, { folder: __dirname, complain });
   if (shelves.length > 0) say(`Imported documentation: ${brain.version.imported.toLocaleString('en')} passages of ${shelves.map(({ manifest }) => manifest.name).join(', ')}.`);
+  const triage = createTriage(brain.answer, (text) => brain.understand(text).questions);
   const app = createServer({
     brain,
-    triage: createTriage(brain.answer, (text) => brain.understand(text).questions),
+    triage,
     conversations: conversationsOf(config),
-    teams: teamsOf(config, brain.answer),
+    teams: teamsOf(config, brain.answer, triage),
     home,
     version: versionOf(home),
     ready: () => !stopping,
@@ -40,11 +41,11 @@ function start(): void {
   listen(createHttpServer(app), config);
 }
 
-function teamsOf(config: Config, answer: ServerParts['brain']['answer']): ServerParts['teams'] {
+function teamsOf(config: Config, answer: ServerParts['brain']['answer'], triage: ServerParts['triage']): ServerParts['teams'] {
   if (config.teams === 'none') return null;
   const storage = openStore(join(config.dataDir, 'teams.db'));
   process.once('exit', () => storage.close());
-  return createTeamsEndpoint({ answer, storage, minutes: config.conversationMinutes, log: complain, ...(config.teams === 'unsigned' ? {} : config.teams) });
+  return createTeamsEndpoint({ answer, triage, storage, minutes: config.conversationMinutes, log: complain, ...(config.teams === 'unsigned' ? {} : config.teams) });
 }
 
 function conversationsOf({ conversationMinutes, conversationLimit }: Config): ServerParts['conversations'] {

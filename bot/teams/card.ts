@@ -41,7 +41,8 @@ export function greetingCard(language: Language, surface: Surface): Card {
   return frame(body, word('greeting.text', language), language);
 }
 
-function frame(body: readonly Block[], spoken: string, language: Language): Card {
+/** A card around blocks; `spoken` is read aloud, and shown where no card can be. */
+export function frame(body: readonly Block[], spoken: string, language: Language): Card {
   const speak = cut(spoken, 700);
   return { type: 'AdaptiveCard', $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', version: '1.5', lang: language, speak, fallbackText: speak, body };
 }

@@ -1,7 +1,7 @@
 /** What happens in a Teams conversation, and what the bot does about it: one answer for each message, delivered twice or not. */
 import { ActivityTypes, TeamsActivityHandler, type Activity, type InvokeResponse, type Storage, type TurnContext } from 'botbuilder';
-import type { Assistant } from '../assistant/types';
 import { reply, type Said } from './dialogue';
+import { Extension, type ExtensionParts } from './extension';
 import { keepFeedback, subjectOf, submittedIn, thumbIn } from './feedback';
 import { clientLanguage, typedIn } from './incoming';
 import { editOf, greetingOf, messageOf, noteOf } from './message';
@@ -11,8 +11,7 @@ import { deliveryOf, State } from './state';
 import { switchIn, type Switch } from './switch';
 import { word } from './words';
 
-export interface HandlerParts {
-  readonly answer: Assistant;
+export interface HandlerParts extends ExtensionParts {
   /** Where conversations and feedback are kept. */
   readonly storage: Storage;
   /** How many minutes a silent conversation is remembered. */
@@ -26,11 +25,13 @@ export interface HandlerParts {
 /** Answers messages and presses, greets once where it is added, keeps feedback, and lets everything else be. */
 export class AnidaHandler extends TeamsActivityHandler {
   private readonly state: State;
+  private readonly extension: Extension;
   private readonly once = new Once();
 
   constructor(private readonly parts: HandlerParts) {
     super();
     this.state = new State(parts);
+    this.extension = new Extension(parts);
     this.onMessage(async (context, next) => {
       if (!isOwn(context.activity)) await this.once.run(deliveryOf(context.activity), () => this.hear(context));
       await next();
@@ -51,7 +52,7 @@ export class AnidaHandler extends TeamsActivityHandler {
     switch (context.activity.name) {
       case 'adaptiveCard/action': return { status: 200, body: await this.press(context) };
       case 'message/submitAction': return { status: await this.takeFeedback(context.activity) ? 200 : 400, body: {} };
-      default: return { status: 501 };
+      default: return await this.extension.serve(context.activity, (await this.state.open(context.activity)).language) ?? { status: 501 };
     }
   }
 

@@ -38,6 +38,6 @@ function isQuestion(question: unknown): question is About['question'] {
 }
 
 /** Ids of facts and of things; nothing that could be shown as text of its own. */
-function isId(value: unknown): value is string {
+export function isId(value: unknown): value is string {
   return typeof value === 'string' && /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,60}$/.test(value);
 }

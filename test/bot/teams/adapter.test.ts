@@ -2,7 +2,7 @@
 import { createTeamsEndpoint, type TeamsParts } from '../../../bot/teams/adapter';
 import { CodedError } from '../../../bot/errors';
 import { MemoryStorage, type StoreItems } from 'botbuilder';
-import { assistant } from './answers';
+import { assistant, triage } from './answers';
 import { activity, BOT, bodyOf, connector, listen, type Fields, type Listening } from './channel';
 
 const open: Listening[] = [];
@@ -26,7 +26,7 @@ interface Got { readonly status: number; readonly text: string; readonly activit
 
 /** The endpoint behind a server that treats its errors as ours does. */
 async function endpoint(more: Partial<TeamsParts> = {}): Promise<(body: unknown) => Promise<Got>> {
-  const teams = createTeamsEndpoint({ answer: assistant, storage: new Watched(), minutes: 30, log: (line) => logged.push(line), ...more });
+  const teams = createTeamsEndpoint({ answer: assistant, triage, storage: new Watched(), minutes: 30, log: (line) => logged.push(line), ...more });
   const server = await listen((request, response) => {
     void bodyOf(request)
       .then((body) => teams.handle(Object.assign(request, { body: JSON.parse(body) as unknown }), response))
@@ -294,7 +294,7 @@ describe('everything else', () => {
     expect([status, text, logged]).toEqual([200, '', []]);
   });
 
-  it.each([['task/fetch', 501], ['composeExtension/query', 501], [undefined, 501]])('answers the invoke %s with %i', async (name, status) => {
+  it.each([['task/fetch', 501], ['composeExtension/setting', 501], [undefined, 501]])('answers the invoke %s with %i', async (name, status) => {
     const got = await (await endpoint())(activity(undefined, { type: 'invoke', name, deliveryMode: undefined }));
     expect([got.status, logged]).toEqual([status, []]);
   });

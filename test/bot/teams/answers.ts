@@ -102,3 +102,9 @@ export const assistant: Assistant = ({ text, language, memory }) => {
   const kept = { question: answer.question, intent: answer.intent, language: spoken, awaiting: answer.clarify?.fact ?? null };
   return Promise.resolve({ answer, memory: answer.kind === 'help' && memory ? memory : kept });
 };
+
+/** Sorts a message as the desk does: its questions, one answer each. */
+export const triage = async ({ subject = '', body }: { readonly subject?: string; readonly body: string }): Promise<{ answers: Answer[] }> => {
+  const questions = `${subject} ${body}`.split('?').map((part) => part.trim()).filter(Boolean);
+  return { answers: await Promise.all(questions.map(async (text) => (await assistant({ text: `${text}?` })).answer)) };
+};
