@@ -9,7 +9,7 @@ import { faults } from './cards';
 
 const open: Listening[] = [];
 const asked: Parameters<Assistant>[0][] = [];
-const passages = ['memory#one', 'memory#two'].map((id) => ({ id, title: 'Memory', section: id, snippet: `About **${id}**`, url: 'https://learn.microsoft.com/memory', score: 1 }));
+const passages = ['memory#one', 'memory#two'].map((id) => ({ id, title: 'Memory', section: id, snippet: `About **${id}**`, url: 'https://learn.microsoft.com/memory', score: 1, highlights: [] }));
 /** The same assistant, with articles, and watched. */
 const watched: Assistant = async (request) => {
   asked.push(request);
