@@ -66,7 +66,7 @@ function systemOf({ system }: Understanding, outer: string | null, about: boolea
 /** A short message that leaves something open, and says at least something of ours. */
 function continues(said: Understanding, memory: Memory): boolean {
   if (said.words > FOLLOW_UP_WORDS || said.undirected) return false;
-  const complete = said.pairs.some(({ inner, outer, assumed }) => inner !== null && outer !== null && assumed.length === 0 && !(said.goesOn && outer === 'physical-hardware'));
+  const complete = said.pairs.some(({ inner, outer, assumed }) => inner !== null && outer !== null && assumed.length === 0 && !(said.goesOn && (said.ordinary || outer === 'physical-hardware')));
   // "I did switch on spoofing, but it is a VM in Azure" goes on with networking.
   if (complete && (said.intent.topic === null || said.intent.topic !== memory.intent)) return false;
   return said.goesOn || (said.refersBack && said.words <= 10) || said.things.length > 0 || said.places.length > 0 || said.reversed || said.machine || said.nesting
@@ -76,8 +76,12 @@ function continues(said: Understanding, memory: Memory): boolean {
 function changeSides(said: Understanding, memory: Memory, inner: string | null, outer: string | null, runsInsideOnly: Kinds['runsInsideOnly']): { inner: string | null; outer: string | null } {
   // "The other way round, Proxmox inside": the sides are turned already.
   const place = said.places.find((id) => !said.reversed || (id !== inner && id !== outer));
+  // "And Hyper-V on it in place of KVM?"
+  const [first] = said.things;
+  if (first !== undefined && inner !== null && said.ruledOut.includes(inner) && (place === undefined || place === first)) return { inner: first, outer };
   if (place !== undefined) outer = place;
-  const thing = said.things.find((id) => id !== place);
+  // "And joining two of those Hyper-V hosts with WSFC?" asks about the cluster.
+  const thing = said.ordinary ? said.pairs[0]?.inner ?? undefined : said.things.find((id) => id !== place);
   if (thing === undefined) return { inner, outer };
   if (said.engines.includes(thing) || said.instead || (said.pointsBack && place === undefined)) return { inner: thing, outer };
   const carries = !runsInsideOnly(thing);

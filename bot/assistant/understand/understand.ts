@@ -6,7 +6,7 @@ import type { Language } from '../types';
 import { asksWhat, askedSentences, isQuoted, isRelative, questionsOf, sentenceAt, titleOf } from './asking';
 import { clean } from './clean';
 import { readFacts } from './facts';
-import { isOf } from './grammar';
+import { isIn, isOf } from './grammar';
 import { readIntent, type IntentCue, type IntentReading } from './intent';
 import { readItems, type Items, type Sentence, type Term } from './items';
 import { COMMON, detectLanguage } from './language';
@@ -77,7 +77,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   const read = placed(readPairs(structure, asked, isTicket ? titleOf(prose, items) : -1, vocabulary), pasted);
   const [first] = read.pairs;
   // Beside itself nothing stands: "the console next to it".
-  const beside = read.sideBySide || (structure.beside && [...read.things, ...read.places].some((id) => id !== 'hyper-v'));
+  const beside = read.sideBySide || (structure.beside && [...read.things, ...read.places].some((id) => id !== 'hyper-v' && !isIn(id, vocabulary, 'unsuitable', 'any-vm', 'without-nesting')));
   const settled = read.undirected !== null || beside || (first !== undefined && first.inner !== null && first.outer !== null && first.assumed.length === 0);
   // A whole ticket is full of names; only one about nesting can mean a product by them.
   const stranger = settled || (isTicket && !read.nesting) ? undefined : readStranger(prose, items, asked, (word) => lexicons.ordinary.has(word), vocabulary);

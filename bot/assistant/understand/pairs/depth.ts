@@ -4,7 +4,7 @@ import type { Candidate } from './pair';
 import type { Stacks } from './stacks';
 
 export function isDeep(found: readonly Candidate[], stacks: Stacks): boolean {
-  const machines = deepest(stacks.nodes, (upper, lower) => upper.kind === 'machine' && lower.kind === 'machine');
+  const machines = deepest(stacks.nodes, (upper, lower) => upper.kind === 'machine' && lower.kind === 'machine' && upper.byPlace !== true);
   const hyperVs = deepest(stacks.nodes, (upper, lower) => isHyperV(upper, stacks) && isHyperV(lower, stacks));
   return machines >= 2 || hyperVs >= 2 || holdsTwice(stacks) || runsInL2(found, stacks) || isChained(found, stacks) || nestsTwice(stacks);
 }

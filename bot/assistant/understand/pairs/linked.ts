@@ -18,6 +18,8 @@ function created(stacks: Stacks): Candidate[] {
     // "A Hyper-V VM inside another".
     const inMachine = node.on?.kind === 'machine' || (node.nested && node.on?.kind === 'platform') || (node.on?.kind === 'cloud' && stacks.structure.pointsBack);
     const outer = node.kind === 'machine' && inMachine ? stacks.outerOf(node) : undefined;
+    // "Virtual machines on a Windows Server that is a VM": on what, is to be asked.
+    if (outer === null && node.on?.kind === 'machine' && node.on.system !== undefined && stacks.isA(node.on.system, 'windows-server')) return [{ node, pair: { inner: 'hyper-v', outer, assumed: ['inner'] }, linked: true }];
     if (outer === undefined || outer === null || !stacks.isHyperV(outer)) return [];
     const another = stacks.things.some(({ kind, id }) => kind === 'platform' && id !== outer);
     return another ? [] : [{ node, pair: { inner: 'hyper-v', outer, assumed: ['inner'] }, linked: true }];

@@ -13,6 +13,9 @@ export function fill(candidate: Candidate, nested: readonly Candidate[], stacks:
   if (carrier !== undefined) return { ...pair, outer: carrier };
   const platform = other(unique(platforms.map(({ id }) => id)));
   if (platform !== undefined && !nested.some((one) => one.pair.inner === platform)) return { ...pair, outer: platform };
+  // "A RHEL VM on a RHEL host, with its own KVM guests".
+  const host = platforms.find((one) => one !== candidate.node && one.role === 'host' && stacks.isA(one.id, 'third-party-hypervisor') && stacks.isFamily(one.id, inner));
+  if (host) return { ...pair, outer: host.id };
   const foreign = platforms.some(({ id, kind }) => kind === 'cloud' || !stacks.isHyperV(id));
   if (stacks.isHyperV(inner) && !foreign) {
     if (isNamedAgain(candidate, stacks)) return { ...pair, outer: inner, assumed: ['outer'] };

@@ -1,6 +1,7 @@
 /** Two mentions that are one thing: what becomes of the left one. The rows of grammar.json say which join is tried where. */
 import { isOf } from '../grammar';
 import { nameOf } from './between';
+import { isEngineDriven } from './naming';
 import type { Reading } from './reading';
 import type { Node } from './structure';
 
@@ -58,6 +59,11 @@ function component(reading: Reading, a: Node, b: Node): boolean {
   if (a.id === b.id || reading.vocabulary.entities.get(a.id)?.type === 'feature') return false;
   // "docker run --isolation=hyperv": the isolation says which containers are meant.
   if (reading.isA(a.id, 'desktop-container-engine') && reading.isA(b.id, 'windows-container')) {
+    a.id = b.id;
+    return take(reading, a, b);
+  }
+  // "minikube wants VirtualBox": the engine is what runs.
+  if (isEngineDriven(reading, a) && reading.isA(b.id, 'third-party-hypervisor')) {
     a.id = b.id;
     return take(reading, a, b);
   }

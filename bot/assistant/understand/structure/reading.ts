@@ -65,7 +65,7 @@ export class Reading implements Structure {
   /** Things enumerated with this one ("Hyper-V or WSL"), itself included. */
   peersOf(node: Node): Node[] {
     const before = this.nodes[this.nodes.indexOf(node) - 1];
-    const enumerated = before && before.sentence === node.sentence && !before.on && this.isOpen(before) && node.from - before.to <= 1 && isEnumerated(this.words, before.to, node.from);
+    const enumerated = before && before.sentence === node.sentence && !before.on && this.isOpen(before) && this.words.slice(before.to, node.from).filter(({ text }) => !/^\d/.test(text)).length <= 1 && isEnumerated(this.words, before.to, node.from);
     return enumerated ? [...this.peersOf(before), node] : [node];
   }
 
