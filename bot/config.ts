@@ -27,6 +27,20 @@ export interface Config {
   readonly conversationLimit: number;
   /** `none`: Teams is left out; `unsigned`: whoever reaches the port may speak, for development. */
   readonly teams: TeamsIdentity | 'none' | 'unsigned';
+  readonly chat: ChatSettings;
+}
+
+/** Who may use the chat, and how much of it. */
+export interface ChatSettings {
+  /** Origins besides our own; `*` stands for any. */
+  readonly origins: readonly string[];
+  /** The public name of this server, or empty. */
+  readonly domain: string;
+  readonly tokensPerMinute: number;
+  readonly sockets: number;
+  readonly proxyHops: number;
+  /** Azure's own Direct Line, where the chat goes through it. */
+  readonly azure: { readonly secret: string; readonly url: string } | null;
 }
 
 interface Setting { readonly name: string; readonly about: string; readonly initial: string; readonly example: string }
@@ -44,6 +58,12 @@ export const SETTINGS = [
   { name: 'MICROSOFT_APP_TENANT_ID', about: 'The Entra tenant of that app; not needed for MultiTenant.', initial: '', example: '00000000-0000-0000-0000-000000000000' },
   { name: 'MICROSOFT_APP_TYPE', about: `The kind of app: ${APP_TYPES.join(', ')}.`, initial: 'SingleTenant', example: 'UserAssignedMSI' },
   { name: 'PUBLIC_DOMAIN', about: 'The domain at which Teams and people reach Anida over https; "npm run package" needs it.', initial: '', example: 'anida.contoso.com' },
+  { name: 'WIDGET_ORIGINS', about: "The pages that may show the chat besides Anida's own, by origin, with spaces between; * means any.", initial: '', example: 'https://intranet.contoso.com https://www.contoso.com' },
+  { name: 'CHAT_TOKENS_PER_MINUTE', about: 'How many chats one client may begin in a minute.', initial: '60', example: '300' },
+  { name: 'CHAT_SOCKETS', about: 'How many chats may be connected at once; one client has at most a tenth of them.', initial: '2000', example: '10000' },
+  { name: 'PROXY_HOPS', about: 'How many proxies of yours stand before Anida; they tell in X-Forwarded-For who the client is.', initial: '0', example: '1' },
+  { name: 'DIRECT_LINE_SECRET', about: "A secret of the Azure Bot's own Direct Line channel; the chat then goes through Azure.", initial: '', example: 'a key of the channel Direct Line' },
+  { name: 'DIRECT_LINE_URL', about: 'The Direct Line service of Azure, for regions and other clouds.', initial: 'https://directline.botframework.com/v3/directline', example: 'https://europe.directline.botframework.com/v3/directline' },
   { name: 'TEAMS_APP_ID', about: 'The id of the app in Teams; empty means the app id of the bot.', initial: '', example: '00000000-0000-0000-0000-000000000000' },
   { name: 'DEVELOPER_NAME', about: 'Who offers the app, as Teams shows it.', initial: 'Anida', example: 'Contoso IT' },
   { name: 'PRIVACY_URL', about: 'The privacy statement that Teams links to; empty means the page of Anida.', initial: '', example: 'https://contoso.com/privacy' },
@@ -100,6 +120,14 @@ export function readConfig(environment: Environment, home: string): Config {
     conversationMinutes: integer('CONVERSATION_MINUTES', 1, 10_080),
     conversationLimit: integer('CONVERSATION_LIMIT', 1, 1_000_000),
     teams: readTeams(mode === 'production', read, fault),
+    chat: {
+      origins: readOrigins(read, fault),
+      domain: read('PUBLIC_DOMAIN'),
+      tokensPerMinute: integer('CHAT_TOKENS_PER_MINUTE', 1, 1_000_000),
+      sockets: integer('CHAT_SOCKETS', 10, 1_000_000),
+      proxyHops: integer('PROXY_HOPS', 0, 10),
+      azure: readAzure(read, fault),
+    },
   };
   if (faults.length > 0) throw new ConfigError(faults);
   return config;
@@ -133,6 +161,21 @@ function readTeams(production: boolean, read: SettingsReader['read'], fault: Set
     ...(appPassword === '' ? {} : { appPassword }),
     ...(tenantId === '' ? {} : { tenantId }),
   };
+}
+
+function readOrigins(read: SettingsReader['read'], fault: SettingsReader['fault']): readonly string[] {
+  const origins = read('WIDGET_ORIGINS').split(/\s+/).filter(Boolean);
+  // They go into a header as they are, so they have to be exactly what a browser calls an origin.
+  const strange = origins.find((origin) => origin !== '*' && !(/^https?:\/\/[\w.[\]:-]+$/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin));
+  if (strange !== undefined) fault('WIDGET_ORIGINS', `has to hold origins alone, without a path and without a slash at the end, not "${strange}"`);
+  return origins;
+}
+
+function readAzure(read: SettingsReader['read'], fault: SettingsReader['fault']): ChatSettings['azure'] {
+  const url = read('DIRECT_LINE_URL').replace(/\/+$/, '');
+  if (!/^https?:\/\/[^\s;,'"]+$/.test(url) || !URL.canParse(url)) fault('DIRECT_LINE_URL', `has to be a web address, not "${url}"`);
+  const secret = read('DIRECT_LINE_SECRET');
+  return secret === '' ? null : { secret, url };
 }
 
 function settingOf(name: SettingName): Setting {

@@ -102,6 +102,51 @@ export const ERRORS = {
     message: { es: 'Este servidor no está conectado a Teams.', en: 'This server is not connected to Teams.' },
     advice: { es: 'Quien lo administra tiene que definir MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD y MICROSOFT_APP_TENANT_ID.', en: 'Whoever runs it has to set MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID.' },
   },
+  'chat-activity-bad': {
+    status: 400,
+    message: { es: 'En el chat una actividad tiene que ser de tipo "message", "event" o "typing", con "text" como cadena y "channelData" como objeto.', en: 'In the chat an activity has to be of type "message", "event" or "typing", with "text" a string and "channelData" an object.' },
+    advice: { es: 'Envíe por ejemplo {"type": "message", "text": "¿Se admite WSL 2 en una máquina virtual?"}.', en: 'Send for example {"type": "message", "text": "Is WSL 2 in a virtual machine supported?"}.' },
+  },
+  'watermark-bad': {
+    status: 400,
+    message: { es: '"watermark" tiene que ser el que dio una respuesta anterior.', en: '"watermark" has to be one that an earlier reply gave.' },
+    advice: { es: 'Omítalo para recibir la conversación desde el principio.', en: 'Leave it out to get the conversation from its beginning.' },
+  },
+  'token-bad': {
+    status: 403,
+    message: { es: 'El token falta, ha caducado o no es de esta conversación.', en: 'The token is missing, has expired or is not of this conversation.' },
+    advice: { es: 'Pida otro con POST /v3/directline/tokens/generate y envíelo como "Authorization: Bearer …".', en: 'Ask for one with POST /v3/directline/tokens/generate and send it as "Authorization: Bearer …".' },
+  },
+  'origin-not-allowed': {
+    status: 403,
+    message: { es: 'Las páginas de este origen no pueden usar el chat.', en: 'Pages of this origin may not use the chat.' },
+    advice: { es: 'Quien administra Anida puede añadir el origen a WIDGET_ORIGINS.', en: 'Whoever runs Anida can add the origin to WIDGET_ORIGINS.' },
+  },
+  'conversation-gone': {
+    status: 404,
+    message: { es: 'Esta conversación ha terminado o aún no ha empezado.', en: 'This conversation is over or has not begun.' },
+    advice: { es: 'Empiece otra con POST /v3/directline/conversations.', en: 'Begin one with POST /v3/directline/conversations.' },
+  },
+  'socket-expected': {
+    status: 426,
+    message: { es: 'Esta dirección es solo para WebSocket.', en: 'This address is for WebSocket alone.' },
+    advice: { es: 'Abra un WebSocket con el "streamUrl" de la conversación, o lea /activities.', en: 'Open a WebSocket with the "streamUrl" of the conversation, or read /activities.' },
+  },
+  'too-many-requests': {
+    status: 429,
+    message: { es: 'Son demasiadas peticiones en poco tiempo.', en: 'These are too many requests in a short time.' },
+    advice: { es: 'Espere los segundos que dice la cabecera "Retry-After".', en: 'Wait for the seconds that the header "Retry-After" tells.' },
+  },
+  'too-many-sockets': {
+    status: 503,
+    message: { es: 'Hay demasiadas conexiones abiertas.', en: 'Too many connections are open.' },
+    advice: { es: 'Inténtelo otra vez dentro de un minuto, o cierre otras ventanas con el chat.', en: 'Try again in a minute, or close other windows with the chat.' },
+  },
+  'direct-line-unreachable': {
+    status: 502,
+    message: { es: 'El servicio Direct Line de Azure no respondió como debía.', en: "Azure's Direct Line service did not answer as it should." },
+    advice: { es: 'Inténtelo otra vez; si se repite, avise a quien administra Anida.', en: 'Try again; should it happen again, tell whoever runs Anida.' },
+  },
   internal: {
     status: 500,
     message: { es: 'Algo falló en Anida; el fallo quedó anotado.', en: 'Something failed inside Anida; the failure has been recorded.' },
@@ -111,9 +156,9 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** A request that cannot be served, by its code; `field` names the part of the body that is at fault. */
+/** A request that cannot be served, by its code; `field` names the part of the body that is at fault, `wait` the seconds to wait. */
 export class CodedError extends Error {
-  constructor(readonly code: ErrorCode, readonly field?: string) {
+  constructor(readonly code: ErrorCode, readonly field?: string, readonly wait?: number) {
     super(ERRORS[code].message.en);
     this.name = 'CodedError';
   }

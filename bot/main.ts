@@ -9,7 +9,8 @@ import { createTriage } from './desk/triage';
 import { createServer, type ServerParts } from './server';
 import { createConversations } from './storage/conversations';
 import { openStore } from './storage/sqlite';
-import { createTeamsEndpoint } from './teams/adapter';
+import { createTeamsEndpoint, type TeamsEndpoint } from './teams/adapter';
+import { createChat, type Chat } from './web/chat';
 
 /** How long requests under way may take to finish once the process has been told to stop. */
 const GRACE_MILLISECONDS = 10_000;
@@ -28,24 +29,29 @@ function start(): void {
   const brain = createBrain(home, shelves, { folder: __dirname, complain });
   if (shelves.length > 0) say(`Imported documentation: ${brain.version.imported.toLocaleString('en')} passages of ${shelves.map(({ manifest }) => manifest.name).join(', ')}.`);
   const triage = createTriage(brain.answer, (text) => brain.understand(text).questions);
+  const bot = botOf(config, brain.answer, triage);
+  const chat = createChat({ ...config.chat, bot: (deliver) => bot.inProcess(deliver), minutes: config.conversationMinutes, limit: config.conversationLimit, log: complain });
   const app = createServer({
     brain,
     triage,
     conversations: conversationsOf(config),
-    teams: teamsOf(config, brain.answer, triage),
+    teams: config.teams === 'none' ? null : bot,
+    chat,
     home,
     version: versionOf(home),
     ready: () => !stopping,
     log: complain,
   });
-  listen(createHttpServer(app), config);
+  const server = createHttpServer(app);
+  server.on('upgrade', (request, socket, head) => chat.upgrade(request, socket, head));
+  listen(server, config, chat);
 }
 
-function teamsOf(config: Config, answer: ServerParts['brain']['answer'], triage: ServerParts['triage']): ServerParts['teams'] {
-  if (config.teams === 'none') return null;
-  const storage = openStore(join(config.dataDir, 'teams.db'));
+/** The bot of every channel; `teams` only tells who may speak for Teams. */
+function botOf({ dataDir, teams, conversationMinutes }: Config, answer: ServerParts['brain']['answer'], triage: ServerParts['triage']): TeamsEndpoint {
+  const storage = openStore(join(dataDir, 'teams.db'));
   process.once('exit', () => storage.close());
-  return createTeamsEndpoint({ answer, triage, storage, minutes: config.conversationMinutes, log: complain, ...(config.teams === 'unsigned' ? {} : config.teams) });
+  return createTeamsEndpoint({ answer, triage, storage, minutes: conversationMinutes, log: complain, ...(typeof teams === 'string' ? {} : teams) });
 }
 
 function conversationsOf({ conversationMinutes, conversationLimit }: Config): ServerParts['conversations'] {
@@ -57,7 +63,7 @@ function versionOf(folder: string): string {
   return typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
 }
 
-function listen(server: Server, { port, host }: Config): void {
+function listen(server: Server, { port, host }: Config, chat: Chat): void {
   server.on('error', (error: NodeJS.ErrnoException) => {
     complain(listenFault(error, port, host));
     process.exit(1);
@@ -69,7 +75,7 @@ function listen(server: Server, { port, host }: Config): void {
     const url = `http://${name}:${open}`;
     say(`Anida is listening on ${url}\nAsk in the browser at ${url}/, or: curl -s ${url}/api/answer -H 'content-type: application/json' -d '{"text": "Is Hyper-V inside Hyper-V supported?"}'`);
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(server));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(server, chat));
 }
 
 function listenFault({ code, message }: NodeJS.ErrnoException, port: number, host: string): string {
@@ -80,10 +86,11 @@ function listenFault({ code, message }: NodeJS.ErrnoException, port: number, hos
 }
 
 /** Takes no new connections, lets requests under way finish, and ends. Being told twice ends at once. */
-function stop(server: Server): void {
+function stop(server: Server, chat: Chat): void {
   if (stopping) process.exit(1);
   stopping = true;
   say('Anida is stopping.');
+  chat.close();
   server.close(() => process.exit(0));
   setTimeout(() => {
     complain('Some requests did not finish in time and were dropped.');

@@ -91,6 +91,11 @@ const schemas = {
       },
     },
   }),
+  Generated: object({ conversationId: text, token: text, expires_in: { type: 'integer', description: 'Seconds.' }, domain: { type: 'string', description: 'Where the conversation goes on: here, or at Azure.' } }),
+  Admission: object({ conversationId: text, token: text, expires_in: { type: 'integer' } }),
+  Joined: object({ conversationId: text, token: text, expires_in: { type: 'integer' }, streamUrl: { type: 'string', description: 'A WebSocket, to be opened within a minute.' } }),
+  ChatActivity: { type: 'object', required: ['type'], properties: { type: { type: 'string', enum: ['message', 'event', 'typing'] }, text: { type: 'string', maxLength: LIMITS.textCharacters }, locale: text, value: {}, channelData: { type: 'object' } } },
+  ActivitySet: object({ activities: list({ type: 'object' }), watermark: text }),
   Health: object({ status: { const: 'ok' }, version: text, rules: { type: 'string', description: 'The hash of the rule set.' }, ...SEARCHED }),
   Readiness: object({ status: { type: 'string', enum: ['ready', 'stopping'] }, ...SEARCHED }),
 } as const;
@@ -107,6 +112,9 @@ const page = (summary: string, type: string): Schema =>
   ({ get: { summary, responses: { 200: { description: 'The file.', content: { [type]: { schema: text } } }, 304: { description: 'Unchanged.' } } } });
 const filtered = (summary: string, type: string): Schema =>
   ({ get: { summary, responses: { 200: { description: 'The file.', content: { [type]: { schema: type === 'text/csv' ? text : { type: 'object' } } } }, 304: { description: 'Unchanged.' }, ...errors('fact-unknown') } } });
+const bearer = [{ directLine: [] }];
+const conversationId = { name: 'conversationId', in: 'path', required: true, schema: text };
+const watermark = { name: 'watermark', in: 'query', schema: text, description: 'What is told is what came after it; without it, everything.' };
 const bodyErrors = ['bad-json', 'body-too-large', 'unsupported-media-type', 'internal'] as const;
 
 /** The description of every route, for the version that is running. */
@@ -145,6 +153,45 @@ export function describeApi(version: string): Schema {
           ...errors(...bodyErrors, 'activity-bad', 'teams-not-configured'),
         },
       } },
+      '/v3/directline/tokens/generate': { post: {
+        operationId: 'generateToken',
+        summary: 'Lets a client begin a conversation in the chat.',
+        responses: { 200: { description: 'A token for one conversation.', content: json(ref('Generated')) }, ...errors('origin-not-allowed', 'too-many-requests', 'direct-line-unreachable', ...bodyErrors) },
+      } },
+      '/v3/directline/tokens/refresh': { post: {
+        operationId: 'refreshToken', security: bearer,
+        summary: 'A new token for the same conversation.',
+        responses: { 200: { description: 'The token.', content: json(ref('Admission')) }, ...errors('token-bad', 'origin-not-allowed', 'conversation-gone', ...bodyErrors) },
+      } },
+      '/v3/directline/conversations': { post: {
+        operationId: 'startConversation', security: bearer,
+        summary: 'Begins the conversation of a token.',
+        requestBody: { content: json({ type: 'object', properties: { locale: text } }) },
+        responses: { 201: { description: 'It has begun.', content: json(ref('Joined')) }, 200: { description: 'It had begun before.', content: json(ref('Joined')) }, ...errors('token-bad', 'origin-not-allowed', ...bodyErrors) },
+      } },
+      '/v3/directline/conversations/{conversationId}': { get: {
+        operationId: 'resumeConversation', security: bearer, parameters: [conversationId, watermark],
+        summary: 'The way back after a reload or a lost connection.',
+        responses: { 200: { description: 'A new token and stream.', content: json(ref('Joined')) }, ...errors('watermark-bad', 'token-bad', 'origin-not-allowed', 'conversation-gone') },
+      } },
+      '/v3/directline/conversations/{conversationId}/activities': {
+        get: {
+          operationId: 'readActivities', security: bearer, parameters: [conversationId, watermark],
+          summary: 'What was said after a watermark.',
+          responses: { 200: { description: 'Both sides of the conversation.', content: json(ref('ActivitySet')) }, ...errors('watermark-bad', 'token-bad', 'origin-not-allowed', 'conversation-gone') },
+        },
+        post: {
+          operationId: 'postActivity', security: bearer, parameters: [conversationId],
+          summary: 'Says something; the answer comes by the stream or by reading.',
+          requestBody: { required: true, content: json(ref('ChatActivity')) },
+          responses: { 200: { description: 'Taken.', content: json(object({ id: text })) }, ...errors('chat-activity-bad', 'text-too-long', 'token-bad', 'origin-not-allowed', 'conversation-gone', 'too-many-requests', ...bodyErrors) },
+        },
+      },
+      '/v3/directline/conversations/{conversationId}/stream': { get: {
+        operationId: 'stream', parameters: [conversationId, watermark, { name: 't', in: 'query', schema: text }],
+        summary: 'A WebSocket that tells what is said, as activity sets.',
+        responses: { 101: { description: 'It is open.' }, ...errors('socket-expected', 'token-bad', 'origin-not-allowed', 'too-many-sockets') },
+      } },
       '/openapi.json': { get: { operationId: 'describe', summary: 'This description.', responses: { 200: { description: 'OpenAPI 3.1.', content: json({ type: 'object' }) } } } },
       '/healthz': { get: { operationId: 'health', summary: 'Whether the process lives, and what it runs.', responses: { 200: { description: 'It lives.', content: json(ref('Health')) } } } },
       '/readyz': { get: { operationId: 'ready', summary: 'Whether it takes requests.', responses: { 200: { description: 'It does.', content: json(ref('Readiness')) }, 503: { description: 'It is stopping.', content: json(ref('Readiness')) } } } },
@@ -158,6 +205,6 @@ export function describeApi(version: string): Schema {
       ...Object.fromEntries(['/base.css', '/ask.css', '/matrix.css'].map((path) => [path, page('A style sheet of the pages.', 'text/css')])),
       '/icon.svg': page('The icon.', 'image/svg+xml'),
     },
-    components: { schemas },
+    components: { schemas, securitySchemes: { directLine: { type: 'http', scheme: 'bearer', description: 'The token of a conversation.' } } },
   };
 }

@@ -1,12 +1,14 @@
 /** The routes: what arrives over HTTP, which part of Anida it goes to, and what goes back. */
-import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { randomUUID } from 'node:crypto';
 import { LANGUAGES, type Language } from '../knowledge/types';
 import { decodeDecisionId } from '../rules/replay';
 import type { Brain } from './assistant/brain';
 import type { Question, Reply } from './assistant/types';
 import type { Ticket, Triage } from './desk/triage';
-import { CodedError, ERRORS, errorBody, LIMITS } from './errors';
+import { readJson, statusOf } from './body';
+import { chatRoutes, sharing, type ChatDoor } from './chat-routes';
+import { CodedError, ERRORS, errorBody } from './errors';
 import { describeApi } from './openapi';
 import { languageOf, parseAnswerRequest, parseTickets, requireActivity, type Asked } from './requests';
 import type { Conversations } from './storage/conversations';
@@ -20,6 +22,7 @@ export interface ServerParts {
   readonly conversations: Conversations;
   /** Takes checked Bot Framework activities; null where Teams is not connected. */
   readonly teams: { handle(request: Request, response: Response): Promise<void> } | null;
+  readonly chat: ChatDoor;
   /** The folder of the project. */
   readonly home: string;
   readonly version: string;
@@ -53,6 +56,7 @@ export function createServer(parts: ServerParts): Express {
     response.set(HEADERS).set('Cache-Control', 'no-store').set('X-Request-Id', randomUUID());
     next();
   });
+  app.use('/v3/directline', sharing(parts.chat.origins));
   for (const [path, route] of Object.entries(routesOf(parts))) app.all(path, dispatch(route));
   app.use(() => { throw new CodedError('not-found'); });
   app.use((error: unknown, request: Request, response: Response, next: NextFunction) => {
@@ -66,7 +70,7 @@ export function createServer(parts: ServerParts): Express {
   return app;
 }
 
-function routesOf({ brain, triage, conversations, teams, home, version, ready }: ServerParts): Readonly<Record<string, Route>> {
+function routesOf({ brain, triage, conversations, teams, chat, home, version, ready }: ServerParts): Readonly<Record<string, Route>> {
   const api = describeApi(version);
   const files = [...readWebFiles(home)].map(([path, file]) => [path, { GET: sendFile(file) }] as const);
   const pages = Object.entries(createPages(brain.basis)).map(([path, page]) => [path, { GET: sendPage(page) }] as const);
@@ -104,6 +108,8 @@ function routesOf({ brain, triage, conversations, teams, home, version, ready }:
         await teams.handle(request, response);
       },
     },
+    ...chatRoutes(chat),
+    '/v3/directline/conversations/:id/stream': { GET: () => { throw new CodedError('socket-expected'); } },
     '/openapi.json': { GET: (_request, response) => { response.json(api); } },
     '/healthz': { GET: (_request, response) => { response.json({ status: 'ok', version, ...brain.version }); } },
     '/readyz': {
@@ -167,35 +173,12 @@ function sendFile(file: WebFile): Handler {
   };
 }
 
-// Whether the type is right is decided in readJson, where a wrong one gets its own code.
-const parseJson: RequestHandler = express.json({ limit: LIMITS.bodyBytes, strict: false, type: () => true });
-
-async function readJson(request: Request, response: Response): Promise<unknown> {
-  // A length of zero counts as a body for Express, but an empty one has no type that could be wrong.
-  const empty = request.get('Content-Length') === '0';
-  if (!empty && request.is('application/json') === false) throw new CodedError('unsupported-media-type');
-  await new Promise<void>((resolve, reject) => {
-    void parseJson(request, response, (error?: unknown) => {
-      if (error === undefined) resolve();
-      else reject(parsingFault(error));
-    });
-  });
-  return request.body;
-}
-
-function parsingFault(error: unknown): Error {
-  const status = statusOf(error);
-  if (status === 413) return new CodedError('body-too-large');
-  if (status === 415) return new CodedError('unsupported-media-type');
-  if (status >= 400 && status < 500) return new CodedError('bad-json');
-  return error instanceof Error ? error : new CodedError('internal');
-}
-
 function sendError(error: unknown, request: Request, response: Response, log: (line: string) => void): void {
   // The router itself refuses an address that is no valid URL.
   const fault = error instanceof URIError || statusOf(error) === 404 ? new CodedError('not-found') : error;
   const language = wantedLanguage(request);
   if (fault instanceof CodedError) {
+    if (fault.wait !== undefined) response.set('Retry-After', String(fault.wait));
     response.status(ERRORS[fault.code].status).json(errorBody(fault.code, language, { field: fault.field }));
     return;
   }
@@ -214,10 +197,6 @@ function isList(tickets: Ticket | readonly Ticket[]): tickets is readonly Ticket
 
 function idOf(response: Response): string {
   return response.get('X-Request-Id') ?? '';
-}
-
-function statusOf(error: unknown): number {
-  return error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 0;
 }
 
 function describe(error: unknown): string {

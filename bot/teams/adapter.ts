@@ -5,7 +5,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Connections } from './connections';
 import { AnidaHandler, type HandlerParts } from './handler';
-import { clientLanguage, soundActivity } from './incoming';
+import { InProcessAdapter, type Deliver } from './in-process';
+import { clientLanguage, soundActivity, type Fields } from './incoming';
 import { DeliveryError, inGoodTime, timeLeft } from './outbound';
 import { word } from './words';
 
@@ -26,6 +27,8 @@ export interface TeamsParts extends Omit<HandlerParts, 'log' | 'now'> {
 export interface TeamsEndpoint {
   /** Takes one activity in `request.body` and always ends the response. Throws `CodedError` where it is no activity. */
   handle(request: IncomingMessage & { readonly body?: unknown }, response: ServerResponse): Promise<void>;
+  /** The same bot for a channel of this process; what it says goes to `deliver`. */
+  inProcess(deliver: Deliver): (activity: Fields) => Promise<void>;
 }
 
 /** Connects the assistant with Teams. Without an app id it takes unsigned activities: for development alone. */
@@ -41,6 +44,11 @@ export function createTeamsEndpoint({ log = complain, now = Date.now, sdk = {}, 
   const handler = new AnidaHandler({ ...parts, log, now });
   adapter.onTurnError = (context, error) => apologise(context, error, log);
   return {
+    inProcess(deliver) {
+      const local = new InProcessAdapter((context) => handler.run(context), deliver);
+      local.onTurnError = adapter.onTurnError;
+      return (activity) => local.turn(activity);
+    },
     async handle(request, response) {
       const activity = soundActivity(request.body);
       const { status, body } = await adapter.turn(request.headers.authorization ?? '', activity, (context) => handler.run(context), log);

@@ -20,6 +20,7 @@ describe('readConfig', () => {
   it('needs nothing', () => {
     expect(readConfig({}, home)).toEqual({
       port: 3978, host: '0.0.0.0', dataDir: join(home, 'data'), production: false, conversationMinutes: 30, conversationLimit: 10_000, teams: 'unsigned',
+      chat: { origins: [], domain: '', tokensPerMinute: 60, sockets: 2_000, proxyHops: 0, azure: null },
     });
   });
 
@@ -30,6 +31,11 @@ describe('readConfig', () => {
   it('takes an app of one tenant when an app id is set', () => {
     expect(readConfig({ MICROSOFT_APP_ID: app, MICROSOFT_APP_PASSWORD: 's', MICROSOFT_APP_TENANT_ID: app }, home).teams)
       .toEqual({ appId: app, appPassword: 's', tenantId: app, appType: 'SingleTenant' });
+  });
+
+  it('takes origins apart, and Azure\'s Direct Line only with its secret', () => {
+    expect(readConfig({ WIDGET_ORIGINS: ' https://a.test  http://b.test:8080 ', DIRECT_LINE_SECRET: 's', DIRECT_LINE_URL: 'https://europe.example.com/v3/directline/' }, home).chat)
+      .toMatchObject({ origins: ['https://a.test', 'http://b.test:8080'], azure: { secret: 's', url: 'https://europe.example.com/v3/directline' } });
   });
 
   it('needs no password for a managed identity', () => {
@@ -47,6 +53,11 @@ describe('readConfig', () => {
     ['an app without its secret', { MICROSOFT_APP_ID: app, MICROSOFT_APP_TENANT_ID: app }, 'MICROSOFT_APP_PASSWORD'],
     ['an app without its tenant', { MICROSOFT_APP_ID: app, MICROSOFT_APP_PASSWORD: 's' }, 'MICROSOFT_APP_TENANT_ID'],
     ['a secret without its app', { MICROSOFT_APP_PASSWORD: 's' }, 'MICROSOFT_APP_ID'],
+    ['an origin with a path', { WIDGET_ORIGINS: 'https://a.test/' }, 'WIDGET_ORIGINS'],
+    ['an origin that would end the header', { WIDGET_ORIGINS: 'https://a.test;script-src' }, 'WIDGET_ORIGINS'],
+    ['an origin without a scheme', { WIDGET_ORIGINS: 'a.test' }, 'WIDGET_ORIGINS'],
+    ['no sockets', { CHAT_SOCKETS: '0' }, 'CHAT_SOCKETS'],
+    ['a Direct Line that is no address', { DIRECT_LINE_URL: "https://x.test/'; script-src *" }, 'DIRECT_LINE_URL'],
     ['an unknown kind of app', { MICROSOFT_APP_TYPE: 'Multi' }, 'MICROSOFT_APP_TYPE'],
   ])('refuses %s, naming the setting and an example', (_scenario, environment, name) => {
     const faults = faultsOf(environment);
