@@ -102,7 +102,7 @@ describe('a conversation', () => {
     const { token, conversationId } = line.generate('a');
     line.start(token, undefined);
     for (const text of ['slow', 'boom', 'quick']) line.post(token, conversationId, { type: 'message', text });
-    await new Promise((resolve) => { setTimeout(resolve, 80); });
+    while (said(line.activities(token, conversationId, '')).length < 6) await settled();
     expect(said(line.activities(token, conversationId, '')).map(({ text }) => text)).toEqual(['slow', 'boom', 'quick', 're undefined', 're slow', 're quick']);
     expect(logged.join()).toContain('out of order');
   });
