@@ -1,5 +1,5 @@
 /** A client of Direct Line as Web Chat is one: it asks for a token, follows the socket and posts what is said. */
-import { WebSocket, type ClientOptions } from 'ws';
+import WebSocket, { type ClientOptions } from 'ws';
 import { get, post, type Got, type Json } from './anida';
 
 export interface Talk {
