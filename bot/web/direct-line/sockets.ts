@@ -1,7 +1,7 @@
 /** The sockets over which a browser hears what is said: as many as are allowed, none that nobody is behind any more. */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import WebSocket from 'ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import { CodedError } from '../../errors';
 import type { DirectLine } from './direct-line';
 
@@ -26,7 +26,7 @@ const GOING_AWAY = 1_001;
 const TRY_AGAIN = 1_013;
 
 export class Sockets {
-  private readonly server = new WebSocket.Server({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false, clientTracking: false });
+  private readonly server = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false, clientTracking: false });
   private readonly open = new Map<WebSocket, { readonly client: string; readonly conversation: string; answering: boolean }>();
   private readonly beat = setInterval(() => this.check(), BEAT_MILLISECONDS).unref();
 
