@@ -54,6 +54,8 @@ export function nameOf(words: Words, { from, to }: Extent): string {
 export function governing(words: Words, cues: readonly Cue[], { from }: Extent): Cue | undefined {
   const cue = cues.at(-1);
   if (!cue) return undefined;
+  // "three ESXi hosts plus vCenter": the noun.
+  if (cue.cue === 'contains' && isOf(words[cue.to], 'and')) return undefined;
   // "on our hosts, and Hyper-V …": a verb has no comma after it.
   if (cue.cue === 'contains' && cue.to < from && /[,;:)]/.test(words[cue.to]?.gap ?? '')) return undefined;
   // "on that box a VMware Player": the cue governs what stands before the article.
