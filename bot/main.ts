@@ -3,11 +3,14 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { loadImports } from '../knowledge/import/load';
+import { readRuleFiles } from '../rules/files';
+import { writeMatrix } from '../rules/matrix-text';
 import { createBrain } from './assistant/brain';
 import { loadEnvironment, readConfig, type Config } from './config';
 import { createTriage } from './desk/triage';
 import { createServer, type ServerParts } from './server';
 import { createConversations } from './storage/conversations';
+import { openRuleSets } from './storage/rule-sets';
 import { openStore } from './storage/sqlite';
 import { createTeamsEndpoint, type TeamsEndpoint } from './teams/adapter';
 import { createChat, type Chat } from './web/chat';
@@ -33,6 +36,7 @@ function start(): void {
   const chat = createChat({ ...config.chat, bot: (deliver) => bot.inProcess(deliver), minutes: config.conversationMinutes, limit: config.conversationLimit, log: complain });
   const app = createServer({
     brain,
+    ruleSets: ruleSetsOf(config, brain),
     triage,
     conversations: conversationsOf(config),
     teams: config.teams === 'none' ? null : bot,
@@ -45,6 +49,10 @@ function start(): void {
   const server = createHttpServer(app);
   server.on('upgrade', (request, socket, head) => chat.upgrade(request, socket, head));
   listen(server, config, chat);
+}
+
+function ruleSetsOf({ dataDir }: Config, { basis: { ruleSet, matrix } }: ServerParts['brain']): ServerParts['ruleSets'] {
+  return openRuleSets({ dataDir, hash: ruleSet.hash, texts: readRuleFiles(home).texts, matrix: writeMatrix(matrix), now: new Date(), complain });
 }
 
 /** The bot of every channel; `teams` only tells who may speak for Teams. */

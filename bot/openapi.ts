@@ -199,6 +199,7 @@ export function describeApi(version: string): Schema {
       '/matrix': page('The matrix as a page. Facts of the address filter it: `?environment=production&processor=amd`; `?lang=` sets the language.', 'text/html'),
       '/matrix.csv': page('The accepted matrix: which rules hold under which conditions.', 'text/csv'),
       '/matrix.json': page('The same with the facts, their values and their names in both languages.', 'application/json'),
+      '/matrix/changes': page('What the rules of today changed against those the server answered by before; `?since=` chooses them by the beginning of their hash.', 'text/html'),
       '/matrix/view.csv': filtered('What `/matrix` shows, one line a pair.', 'text/csv'),
       '/matrix/view.json': filtered('What `/matrix` shows, one cell a pair.', 'application/json'),
       ...Object.fromEntries(['/ask.js', '/answer.js', '/markdown.js', '/dom.js', '/matrix.js', '/texts.js'].map((path) => [path, page('A script of the pages.', 'text/javascript')])),

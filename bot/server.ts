@@ -12,11 +12,14 @@ import { CodedError, ERRORS, errorBody } from './errors';
 import { describeApi } from './openapi';
 import { languageOf, parseAnswerRequest, parseTickets, requireActivity, type Asked } from './requests';
 import type { Conversations } from './storage/conversations';
+import type { RuleSets } from './storage/rule-sets';
 import { readWebFiles, type WebFile } from './web/files';
 import { createPages, type Page } from './web/pages';
 
 export interface ServerParts {
   readonly brain: Brain;
+  /** The rule sets answered by before, to tell what changed. */
+  readonly ruleSets: RuleSets;
   readonly triage: (ticket: Ticket) => Promise<Triage>;
   /** Conversations of this API alone: an id given here must never open a conversation held in Teams. */
   readonly conversations: Conversations;
@@ -70,10 +73,10 @@ export function createServer(parts: ServerParts): Express {
   return app;
 }
 
-function routesOf({ brain, triage, conversations, teams, chat, home, version, ready }: ServerParts): Readonly<Record<string, Route>> {
+function routesOf({ brain, ruleSets, triage, conversations, teams, chat, home, version, ready }: ServerParts): Readonly<Record<string, Route>> {
   const api = describeApi(version);
   const files = [...readWebFiles(home)].map(([path, file]) => [path, { GET: sendFile(file) }] as const);
-  const pages = Object.entries(createPages(brain.basis)).map(([path, page]) => [path, { GET: sendPage(page) }] as const);
+  const pages = Object.entries(createPages(brain.basis, ruleSets)).map(([path, page]) => [path, { GET: sendPage(page) }] as const);
   return {
     ...Object.fromEntries([...files, ...pages]),
     '/api/answer': {

@@ -1,20 +1,24 @@
 /** The pages that are written when they are asked for, by path: a query and a language in, a text out. */
 import type { Language } from '../../knowledge/types';
 import { CodedError } from '../errors';
+import type { RuleSets } from '../storage/rule-sets';
 import { askPages } from './ask';
 import { webFile, type WebFile } from './files';
+import { changesPage, createCompare } from './matrix/changes';
 import { viewCsv, viewJson, wholeCsv, wholeJson } from './matrix/downloads';
 import { matrixPage } from './matrix/page';
 import { viewOf, type Basis, type View } from './matrix/view';
 
 export type Page = (query: URLSearchParams, language: Language) => WebFile;
 
-export function createPages(basis: Basis): Readonly<Record<string, Page>> {
+export function createPages(basis: Basis, ruleSets: RuleSets): Readonly<Record<string, Page>> {
+  const compare = createCompare(basis, ruleSets);
   const ask = askPages();
   const [asked, csv, json] = [{ es: webFile('html', ask.es), en: webFile('html', ask.en) }, webFile('csv', wholeCsv(basis)), webFile('json', wholeJson(basis))];
   return {
     '/': (_query, language) => asked[language],
     '/matrix': (query, language) => webFile('html', matrixPage(viewOf(query, basis, language), basis)),
+    '/matrix/changes': (query, language) => webFile('html', changesPage(query, language, basis, ruleSets, compare)),
     '/matrix/view.csv': (query, language) => webFile('csv', viewCsv(exact(query, language))),
     '/matrix/view.json': (query, language) => webFile('json', viewJson(exact(query, language), basis)),
     '/matrix.csv': () => csv,

@@ -128,6 +128,13 @@ describe('for everybody', () => {
     await picture(page, `matrix-${language}-${colorScheme}`);
   });
 
+  it('has nothing for axe to find where it tells what changed', async () => {
+    const page = await go('/matrix?lang=es');
+    await page.locator('a[href^="/matrix/changes"]').click();
+    expect(await page.locator('h1').innerText()).toBe('Qué ha cambiado');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
   it.each(['en', 'es'])('scrolls inside itself on a phone, in %s', async (language) => {
     const page = await go(`/matrix?lang=${language}`, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
     expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);

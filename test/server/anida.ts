@@ -66,10 +66,10 @@ export function copyOfAnida(): { readonly folder: string; readonly program: stri
   return { folder, program: join(folder, 'dist', 'main.js') };
 }
 
-/** Starts Anida and waits until it listens. */
-export async function startAnida(settings: Readonly<Record<string, string>> = {}): Promise<Running> {
+/** Starts Anida, or a copy of it, and waits until it listens. */
+export async function startAnida(settings: Readonly<Record<string, string>> = {}, copy = program): Promise<Running> {
   ensureBuilt();
-  const child = spawn(process.execPath, [program], { cwd: home, env: environment({ PORT: '0', ...settings }) });
+  const child = spawn(process.execPath, [copy], { cwd: home, env: environment({ PORT: '0', ...settings }) });
   started.add(child);
   const output = collect(child);
   const end = ended(child);

@@ -118,6 +118,6 @@ function downloads(view: View, { ruleSet, matrix: whole }: Basis): Markup {
   return html`<section class="downloads"><h2>${matrix.downloads}</h2>
         <p>${matrix.view}: ${file(`/matrix/view.csv${query}`, 'CSV')} ${file(`/matrix/view.json${query}`, 'JSON')}</p>
         <p>${matrix.whole}: ${file('/matrix.csv', 'CSV')} ${file('/matrix.json', 'JSON')}</p>
-        <p class="note">${filled(matrix.wholeNote, { combinations: number(whole.combinations), rows: number(whole.rows.length) })} ${matrix.rules}: <code>${whole.hash.slice(0, 12)}</code></p>
+        <p class="note">${filled(matrix.wholeNote, { combinations: number(whole.combinations), rows: number(whole.rows.length) })} ${matrix.rules}: <code>${whole.hash.slice(0, 12)}</code> · <a href="/matrix/changes?lang=${view.language}">${matrix.changes}</a></p>
       </section>`;
 }
