@@ -62,7 +62,7 @@ const schemas = {
       conditions: list(object({ fact: text, operator: text, value: {}, was: text, held: { type: 'boolean' } })),
     })),
     grounds: { ...list(text), description: 'The deciding rules with the conditions that held, in words.' },
-    levels: { ...list(object({ level: text, name: text, text, asked: { type: 'boolean', description: 'Whether the verdict speaks of this level.' } })), description: 'The pair as levels, from the hardware (L0) upwards; empty where nothing is nested.' },
+    levels: { ...list(object({ level: text, name: text, text, asked: { type: 'boolean', description: 'Whether the verdict speaks of this level.' }, maker: { ...orNull(text), description: 'Whose product it is, where that is one.' }, extensions: { type: 'string', enum: ['passed-on', 'kept', 'unseen'], description: "What becomes of the processor's virtualization extensions: this level has to show them to the next, keeps them to itself, or never sees them." } })), description: 'The pair as levels, from the hardware (L0) upwards; empty where nothing is nested.' },
   }),
   Ticket: {
     type: 'object',
@@ -202,7 +202,7 @@ export function describeApi(version: string): Schema {
       '/matrix/changes': page('What the rules of today changed against those the server answered by before; `?since=` chooses them by the beginning of their hash.', 'text/html'),
       '/matrix/view.csv': filtered('What `/matrix` shows, one line a pair.', 'text/csv'),
       '/matrix/view.json': filtered('What `/matrix` shows, one cell a pair.', 'application/json'),
-      ...Object.fromEntries(['/ask.js', '/answer.js', '/markdown.js', '/dom.js', '/matrix.js', '/texts.js'].map((path) => [path, page('A script of the pages.', 'text/javascript')])),
+      ...Object.fromEntries(['/ask.js', '/answer.js', '/markdown.js', '/dom.js', '/stack.js', '/matrix.js', '/texts.js'].map((path) => [path, page('A script of the pages.', 'text/javascript')])),
       ...Object.fromEntries(['/base.css', '/ask.css', '/matrix.css'].map((path) => [path, page('A style sheet of the pages.', 'text/css')])),
       '/icon.svg': page('The icon.', 'image/svg+xml'),
     },

@@ -14,6 +14,8 @@ export type Kind = 'platform' | 'cloud' | 'machine' | 'system' | 'hardware' | 'w
 export interface Entity {
   readonly id: string;
   readonly type: 'hypervisor' | 'workload' | 'cloud' | 'os' | 'processor' | 'feature' | 'environment';
+  /** Who makes it; kinds and versions of it take that over. */
+  readonly maker?: string;
   /** Where the type does not tell it; see `kindOf` in vocabulary.ts. */
   readonly kind?: Kind;
   /** The platform of a machine whose name tells it ("a Hyper-V VM"). */

@@ -19,6 +19,8 @@ export interface Vocabulary {
   /** Whether `id` is `ancestor` or one of its kinds. */
   isA(id: string, ancestor: string): boolean;
   name(id: string, language: Language): string;
+  /** Who makes it, or the nearest thing it is that has a maker; null where nobody in particular does. */
+  maker(id: string): string | null;
 }
 
 const KINDS: Readonly<Record<Entity['type'], Kind>> = {
@@ -75,6 +77,7 @@ export function loadVocabulary(home: string): Vocabulary {
     lineage: (id: string) => lineages.get(id) ?? [],
     isA: (id: string, ancestor: string) => (lineages.get(id) ?? []).includes(ancestor),
     name: (id: string, language: Language) => entities.get(id)?.name[language] ?? id,
+    maker: (id: string) => (lineages.get(id) ?? []).map((ancestor) => entities.get(ancestor)?.maker).find((maker) => maker !== undefined) ?? null,
   });
 }
 

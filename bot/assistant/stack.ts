@@ -12,24 +12,37 @@ const PLACES: Readonly<Record<string, Place>> = {
   'windows-container': 'guest', 'linux-container': 'guest', 'wsl-1': 'guest', 'guest-cluster': 'guest', 'windows-guest': 'guest', 'guest-system': 'guest',
 };
 
-/** The levels from L0 upwards; none where nothing lies inside a VM. With three, the middle one is a hypervisor and could trade places with the lowest. */
-export function stackOf({ inner, outer }: Question, vocabulary: Vocabulary, language: Language): Level[] {
+type Floor = Omit<Level, 'level' | 'extensions'>;
+
+/**
+ * The levels from L0 upwards; none where nothing lies inside a VM. With three, the middle one is a hypervisor and could
+ * trade places with the lowest. Who passes the extensions on is what the case takes, not what Microsoft supports.
+ */
+export function stackOf(question: Question, vocabulary: Vocabulary, language: Language): Level[] {
+  const { inner, outer } = question;
   if (inner === null || outer === null || outer === 'hyper-v-root-partition') return [];
   const names = { inner: vocabulary.name(inner, language), outer: vocabulary.name(outer, language) };
-  const told = (key: Parameters<typeof say>[0]): string => say(key, language, names);
+  const told = (key: Parameters<typeof say>[0], fill = names): string => say(key, language, fill);
   const place = placeOf(inner, vocabulary);
-  const guests = { name: told('level.guests'), text: told('level.guests.where'), asked: false };
+  const guests: Floor = { name: told('level.guests'), text: told('level.guests.where'), asked: false, maker: null };
+  const own = { name: names.inner, maker: vocabulary.maker(inner) };
   if (outer === 'physical-hardware') {
-    return place === 'hypervisor' ? numbered([{ name: names.inner, text: told('level.hardware'), asked: true }, guests]) : [];
+    return place === 'hypervisor' ? numbered([{ ...own, text: told('level.hardware'), asked: true }, guests], 0) : [];
   }
   const cloud = vocabulary.entities.get(outer)?.type === 'cloud';
-  const ground = { name: cloud ? told('level.provider') : names.outer, text: told('level.hardware'), asked: false };
+  const ground: Floor = { name: cloud ? told('level.provider') : names.outer, text: told('level.hardware'), asked: false, maker: vocabulary.maker(outer) };
   const where = told(cloud ? 'level.in' : 'level.in-vm');
+  const hidden = question['extensions'] === 'hidden';
+  const user = hidden ? 0 : 1;
   switch (place) {
-    case 'hypervisor': return numbered([ground, { name: names.inner, text: where, asked: true }, guests]);
-    case 'guest': return numbered([ground, { name: names.inner, text: where, asked: true }]);
-    case 'nested': return numbered([ground, { name: told('level.own-hypervisor'), text: where, asked: false }, { name: names.inner, text: told('level.on-it'), asked: true }]);
-    case 'setting': return numbered([ground, { name: names.inner, text: told('level.for-vm'), asked: true }]);
+    case 'hypervisor': {
+      if (question['depth'] !== 'more') return numbered([ground, { ...own, text: where, asked: true }, guests], user);
+      const deeper = told('level.in-vm', { inner: names.inner, outer: names.inner });
+      return numbered([ground, { ...own, text: where, asked: false }, { ...own, text: deeper, asked: true }, guests], hidden ? 0 : 2);
+    }
+    case 'guest': return numbered([ground, { ...own, text: where, asked: true }], 0);
+    case 'nested': return numbered([ground, { name: told('level.own-hypervisor'), text: where, asked: false, maker: null }, { ...own, text: told('level.on-it'), asked: true }], user);
+    case 'setting': return numbered([ground, { ...own, text: told('level.for-vm'), asked: true }], user);
   }
 }
 
@@ -38,6 +51,7 @@ function placeOf(inner: string, vocabulary: Vocabulary): Place {
   return (known === undefined ? undefined : PLACES[known]) ?? (vocabulary.entities.get(inner)?.type === 'feature' ? 'setting' : 'nested');
 }
 
-function numbered(levels: readonly Omit<Level, 'level'>[]): Level[] {
-  return levels.map((level, n) => ({ level: `L${n}`, ...level }));
+/** The level `last` is the last that gets the extensions; those below it pass them on. */
+function numbered(levels: readonly Floor[], last: number): Level[] {
+  return levels.map((level, n) => ({ level: `L${n}`, ...level, extensions: n < last ? 'passed-on' : n === last ? 'kept' : 'unseen' }));
 }

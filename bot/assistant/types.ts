@@ -40,7 +40,17 @@ export interface FoundPassage {
 export interface Supplied { readonly fact: string; readonly value: string; readonly text: string }
 
 /** One level of a nested stack, in the answer's language: `L1`, "VMware", "in a virtual machine of Hyper-V". */
-export interface Level { readonly level: string; readonly name: string; readonly text: string; readonly asked: boolean }
+export interface Level {
+  readonly level: string;
+  readonly name: string;
+  readonly text: string;
+  /** Whether the verdict speaks of this level. */
+  readonly asked: boolean;
+  /** Whose product it is, where that is one. */
+  readonly maker: string | null;
+  /** What becomes of the processor's virtualization extensions here: this level has to show them to the next, keeps them to itself, or never sees them. */
+  readonly extensions: 'passed-on' | 'kept' | 'unseen';
+}
 
 /** One answer, complete in one language. `text` is the whole of it as Markdown. */
 export interface Answer {

@@ -1,6 +1,7 @@
-/** Shows one answer: verdict, headline, reasons, caveats, statements, sources, and how it was decided. */
+/** Shows one answer: verdict, headline, reasons, drawing, caveats, statements, sources, and how it was decided. */
 import { copyButton, el, icon, link } from './dom.js';
 import { inline, markdown } from './markdown.js';
+import { stackFigure } from './stack.js';
 import { TEXTS } from './texts.js';
 
 /**
@@ -35,6 +36,7 @@ function verdictParts(answer, words) {
   return [
     section(words.reasons, 'reasons', list(answer.reasons.map(({ text }) => inline(text)))),
     answer.change && section(words.change, 'change', [el('p', {}, ...inline(answer.change.text)), el('a', { href: changedLink(answer) }, words.changedAnswer)]),
+    answer.levels.length > 0 && section(words.stack.title, 'stack', stackFigure(answer, words)),
     section(words.caveats, 'caveats', list(answer.caveats.map(({ text }) => inline(text)))),
     statements(answer, words),
   ];

@@ -13,7 +13,7 @@ function askPage(language: Language): string {
   const { ask, frame } = wordsIn(language);
   return framed({
     language, page: '/', title: ask.title, inLanguage: (other) => `/?lang=${other}`, start: 'question',
-    styles: ['/ask.css'], script: '/ask.js', preload: ['/answer.js', '/markdown.js', '/dom.js', '/texts.js'],
+    styles: ['/ask.css'], script: '/ask.js', preload: ['/answer.js', '/markdown.js', '/dom.js', '/stack.js', '/texts.js'],
     main: html`
     <div class="hero">
       <h1 data-text="title">${ask.title}</h1>
@@ -25,7 +25,7 @@ function askPage(language: Language): string {
       <textarea id="question" name="q" rows="1" maxlength="100000" required placeholder="${ask.placeholder}" enterkeyhint="send" aria-describedby="hint"></textarea>
       <div class="bar">
         <p id="hint" class="hint" data-text="hint">${ask.hint}</p>
-        <button id="anew" class="quiet" type="button" data-text="anew" hidden>${ask.anew}</button>
+        <button id="anew" class="quiet" type="button" hidden>${icon('anew')}<span data-text="anew">${ask.anew}</span></button>
         <button class="send" type="submit"><span data-text="send">${ask.send}</span>${icon('send')}</button>
       </div>
     </form>

@@ -12,7 +12,7 @@ export const TYPES = {
   json: 'application/json; charset=utf-8', svg: 'image/svg+xml',
 } as const;
 
-const NAMES = ['ask.js', 'answer.js', 'markdown.js', 'dom.js', 'matrix.js', 'base.css', 'ask.css', 'matrix.css', 'icon.svg'] as const;
+const NAMES = ['ask.js', 'answer.js', 'markdown.js', 'dom.js', 'stack.js', 'matrix.js', 'base.css', 'ask.css', 'matrix.css', 'icon.svg'] as const;
 
 /** The files of every page by the path they are served at. Throws where one cannot be read. */
 export function readWebFiles(home: string): ReadonlyMap<string, WebFile> {

@@ -59,7 +59,7 @@ describe('the filters', () => {
     const page = await go('/matrix?lang=en');
     expect(await verdictAt(page, 'azure-local', 'hyper-v')).toBe('Evaluation only');
     await page.locator('select[name=environment]').selectOption('production');
-    await page.waitForFunction('location.search.includes("environment=production")');
+    await page.waitForURL(/environment=production/);
     await page.locator('caption', { hasText: 'production' }).waitFor();
     expect(await verdictAt(page, 'azure-local', 'hyper-v')).toBe('Not supported');
     expect(await page.locator('#status').innerText()).toContain('production');

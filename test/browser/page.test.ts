@@ -112,6 +112,29 @@ describe('asking', () => {
     expect(await text(page, '.headline')).toContain('VirtualBox');
   });
 
+  it('draws the levels: whose each is, which the verdict speaks of, and where the extensions go', async () => {
+    const page = await go();
+    await ask(page, 'Is Hyper-V on VMware ESXi supported?');
+    const svg = page.locator('.stack svg[role=img]');
+    expect(await svg.locator('.floor').count()).toBe(4);
+    expect(await svg.locator('.floor.asked').textContent()).toMatch(/^L1Hyper-V.*Keeps the extensions.*Not supported$/);
+    expect(await svg.locator('.floor.passed-on').textContent()).toContain("Broadcom's, not Microsoft's");
+    // The alternative tells all of it, from below.
+    expect(await svg.getAttribute('aria-label')).toMatch(/Hardware.*L0 VMware ESXi; Broadcom's, not Microsoft's; .*Has to pass.*L1 Hyper-V; .*Keeps.*Not supported.*L2 .*Sees no extensions/);
+    // Nothing leaves its box: the widths of letters are only estimated.
+    expect(await page.evaluate(`[...document.querySelectorAll('.stack .floor')].flatMap((floor) => {
+      const box = floor.querySelector('.box').getBoundingClientRect();
+      return [...floor.querySelectorAll('text')].filter((text) => text.getBoundingClientRect().right > box.right).map((text) => text.textContent);
+    })`)).toEqual([]);
+  });
+
+  it('draws nothing where nothing is nested', async () => {
+    const page = await go();
+    await ask(page, 'Is VirtualBox beside Hyper-V on the same machine supported?');
+    expect(await page.locator('.answer').getAttribute('data-kind')).toBe('verdict');
+    expect(await page.locator('.stack').count()).toBe(0);
+  });
+
   it('shows how it was decided when somebody wants to know', async () => {
     const page = await go();
     await ask(page, 'Is Hyper-V inside Hyper-V supported?');
@@ -232,7 +255,7 @@ describe('by keyboard alone', () => {
     for (let step = 0; step < 20 && await page.evaluate('!document.activeElement.matches(".choice")'); step++) await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await page.locator('.answer').nth(1).waitFor();
-    await page.waitForFunction('document.activeElement.matches(".turn:last-child .headline")');
+    await page.locator('.turn:last-child .headline:focus').waitFor();
   });
 
   it('the first stop leads to the question', async () => {

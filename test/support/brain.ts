@@ -24,4 +24,6 @@ export async function talk(...texts: string[]): Promise<Answer[]> {
 }
 
 export const answerOf = brain.answer;
+export const about = brain.about;
+export const basis = brain.basis;
 export const questionsIn = (text: string): readonly string[] => brain.understand(text).questions;

@@ -32,13 +32,13 @@ export function verdictAnswer(verdict: Verdict, language: Language, more: Partia
     question: { inner: 'vmware', outer: 'hyper-v', environment: null },
     grounds: [es ? '`third-party`: Dentro: otro hipervisor; Sobre: Hyper-V' : '`third-party`: Inside: another hypervisor; On: Hyper-V'],
     levels: es ? [
-      { level: 'L0', name: 'Hyper-V', text: 'en la máquina física', asked: false },
-      { level: 'L1', name: 'VMware', text: 'en una máquina virtual de Hyper-V', asked: true },
-      { level: 'L2', name: 'Las máquinas virtuales de VMware', text: 'un nivel más adentro', asked: false },
+      { level: 'L0', name: 'Hyper-V', text: 'en la máquina física', asked: false, maker: 'Microsoft', extensions: 'passed-on' },
+      { level: 'L1', name: 'VMware', text: 'en una máquina virtual de Hyper-V', asked: true, maker: 'Broadcom', extensions: 'kept' },
+      { level: 'L2', name: 'Las máquinas virtuales de VMware', text: 'un nivel más adentro', asked: false, maker: null, extensions: 'unseen' },
     ] : [
-      { level: 'L0', name: 'Hyper-V', text: 'on the physical machine', asked: false },
-      { level: 'L1', name: 'VMware', text: 'in a virtual machine of Hyper-V', asked: true },
-      { level: 'L2', name: 'The virtual machines of VMware', text: 'one level further in', asked: false },
+      { level: 'L0', name: 'Hyper-V', text: 'on the physical machine', asked: false, maker: 'Microsoft', extensions: 'passed-on' },
+      { level: 'L1', name: 'VMware', text: 'in a virtual machine of Hyper-V', asked: true, maker: 'Broadcom', extensions: 'kept' },
+      { level: 'L2', name: 'The virtual machines of VMware', text: 'one level further in', asked: false, maker: null, extensions: 'unseen' },
     ],
     ...more,
   });
@@ -82,7 +82,7 @@ export function endlessAnswer(kind: 'verdict' | 'topic', language: Language): An
     reasons: many.map((n) => ({ id: `r${n}`, rule: `r${n}`, text: long })),
     caveats: many.map((n) => ({ id: `c${n}`, text: long })),
     statements: many.map((n) => ({ who: long, text: long, verdict: 'not-covered', citation: n })),
-    levels: ['L0', 'L1', 'L2'].map((level) => ({ level, name: long, text: long, asked: level === 'L1' })),
+    levels: ['L0', 'L1', 'L2'].map((level) => ({ level, name: long, text: long, asked: level === 'L1', maker: long, extensions: 'kept' as const })),
     grounds: many.map(() => long),
     citations: many.map((n) => ({ n, title: long, section: long, url: `${URL_READ}?n=${n}`, readOn: '2026-11-01' })),
     change: { facts: {}, verdict: 'supported', alternatives: [], text: long },
