@@ -153,7 +153,7 @@ function termsOf(forms: readonly { readonly word: number; readonly sure: number 
 }
 
 /** How much a word tells passages apart that so many of them hold. */
-function weigh(documents: number, holding: number): number {
+export function weigh(documents: number, holding: number): number {
   return Math.log(1 + (documents - holding + 0.5) / (holding + 0.5));
 }
 

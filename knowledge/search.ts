@@ -2,6 +2,7 @@
 import lunr from 'lunr';
 import { Writer, type Document } from './layout';
 import { layOut, type StoredVector } from './postings';
+import type { Likeness } from './phrasings';
 import { contentsOf, Ranker, type Ranking } from './ranker';
 import { snippetOf } from './snippet';
 import { placesOf } from './tokens';
@@ -15,6 +16,8 @@ export interface Shelf {
   readonly section: (document: number) => Section | undefined;
   /** What each passage answers, by number; absent where that is not known. */
   readonly intents?: readonly string[];
+  /** How like a text is to what each passage is known to answer; absent where that is not known. */
+  readonly likeness?: Likeness;
 }
 
 export interface FindOptions {
@@ -32,33 +35,40 @@ export interface Search {
 }
 
 const SECOND_LOOK = 50;
-const SAME_INTENT = 1.75;
+/** The kind of question is misread now and then: it may settle what the words leave open, no more. */
+const SAME_INTENT = 1.4;
+/** The very question a section is known to answer raises its score so many times. */
+const LIKENESS = 2;
 /** How often a word of the title or the heading counts beside those of the body. */
 const TITLE_COUNTS = 3;
 const HEADING_COUNTS = 1;
 
 /** Search over the shelves of each language; a language without any finds nothing. */
 export function createSearch(shelves: ReadonlyMap<Language, readonly Shelf[]>): Search {
-  const search = (rank: (ranker: Ranker) => Ranking, language: Language, limit: number, intent?: string): Passage[] => {
+  const search = (text: string, rank: (ranker: Ranker) => Ranking, language: Language, limit: number, intent?: string): Passage[] => {
     const most = Math.max(0, Math.min(limit, SECOND_LOOK));
-    return (shelves.get(language) ?? []).flatMap(({ ranker, section, intents }) => {
+    return (shelves.get(language) ?? []).flatMap(({ ranker, section, intents, likeness }) => {
       const { hits, stems } = rank(ranker);
+      const alike = likeness?.(text);
       return hits
-        .map((hit) => (intent !== undefined && intents?.[hit.document] === intent ? { ...hit, score: hit.score * SAME_INTENT } : hit))
+        .map(({ document, score: fit, sentence }) => {
+          const like = alike?.[document] ?? 0;
+          return { document, sentence, fit, likeness: like, score: fit * (1 + LIKENESS * like) * (intent !== undefined && intents?.[document] === intent ? SAME_INTENT : 1) };
+        })
         .sort((a, b) => b.score - a.score || a.document - b.document)
         .slice(0, most)
-        .flatMap(({ document, score, sentence }) => { const found = section(document); return found ? [{ section: found, score, sentence, stems }] : []; });
+        .flatMap(({ document, ...found }) => { const one = section(document); return one ? [{ section: one, stems, ...found }] : []; });
     })
       .sort((a, b) => b.score - a.score || (a.section.id < b.section.id ? -1 : 1))
       .slice(0, most)
-      .map(({ section, score, sentence, stems }) => {
-        const snippet = snippetOf(section.body, sentence);
-        return { section, score, snippet, highlights: placesOf(stems, snippet, language) };
+      .map(({ sentence, stems, ...found }) => {
+        const snippet = snippetOf(found.section.body, sentence);
+        return { ...found, snippet, highlights: placesOf(stems, snippet, language) };
       });
   };
   return {
-    find: (text, language, { limit = 5, intent } = {}) => search((ranker) => ranker.rank(text, SECOND_LOOK), language, limit, intent),
-    nearest: (text, language, limit) => search((ranker) => ranker.nearest(text, SECOND_LOOK), language, limit),
+    find: (text, language, { limit = 5, intent } = {}) => search(text, (ranker) => ranker.rank(text, SECOND_LOOK), language, limit, intent),
+    nearest: (text, language, limit) => search(text, (ranker) => ranker.nearest(text, SECOND_LOOK), language, limit),
   };
 }
 

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Document } from './layout';
 import type { Library } from './library';
+import { createLikeness, type Likeness } from './phrasings';
 import { Ranker } from './ranker';
 import { buildIndex, type Shelf } from './search';
 import { LANGUAGES, type Language, type Section } from './types';
@@ -16,8 +17,10 @@ export function shelvesOf(library: Library, prebuilt?: Prebuilt): Map<Language, 
   return new Map(LANGUAGES.map((language) => {
     const sections = library.sections.get(language) ?? [];
     let ranker = prebuilt && read(sections, language, prebuilt);
+    let likeness: Likeness | undefined;
     return [language, [{
       get ranker() { return ranker ??= build(sections, language); },
+      get likeness() { return likeness ??= createLikeness(sections, language, this.ranker); },
       section: (document: number) => sections[document],
       intents: sections.map(({ intent }) => intent),
     }]];

@@ -39,6 +39,11 @@ export function placesOf(stems: ReadonlySet<string>, text: string, language: Lan
   });
 }
 
+/** The stop words of a text: "how", "why" and "who" tell nothing of what passages are about, but what is asked. */
+export function stopWordsOf(text: string, language: Language): string[] {
+  return [...text.normalize('NFC').toLowerCase().matchAll(WORD)].map(([word]) => fold(word)).filter((word) => STOP[language].has(word));
+}
+
 function tokenOf(word: string, language: Language): Token | null {
   const memo = MEMO[language];
   let token = memo.get(word);

@@ -75,6 +75,10 @@ export interface Example { readonly question: string; readonly verdict: string; 
 export interface Passage {
   readonly section: Section;
   readonly score: number;
+  /** What its words alone make of the score: about 1 where it says every word asked for, whatever the search ran over. */
+  readonly fit: number;
+  /** How like the question is to one the section is known to answer, 0 to 1. */
+  readonly likeness: number;
   readonly snippet: string;
   /** Where the words looked for stand in the snippet: from a character up to another. */
   readonly highlights: readonly (readonly [from: number, to: number])[];

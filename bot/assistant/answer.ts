@@ -37,8 +37,12 @@ export interface Parts {
 
 const NOTHING: Question = { inner: null, outer: null, environment: null };
 const MOST_STATEMENTS = 4;
-/** An article that tells this share of a question answers it. */
-const ANSWERED = 0.6;
+/** An article answers a question of which it tells this share, */
+const TOLD = 0.5;
+/** and which is so like one it is known to answer that both together make this, */
+const ANSWERED = 1.05;
+/** or this, where it asks what ordinary machines have as well, or what is nested in another sense. */
+const SURELY_ANSWERED = 1.4;
 
 export function createAssistant(parts: Parts): Assistant {
   return (request) => {
@@ -82,7 +86,7 @@ class Turn {
     const ofTheTalk = request.memory && this.ofTheTalk(request.memory);
     if (ofTheTalk) return ofTheTalk;
     const resumed = resume(said, request.memory, this.kinds);
-    if (said.spans.some(({ meaning }) => meaning === 'nesting-look-alike') && (!said.nesting || (said.things.length === 0 && !said.machine))) return this.keep(this.outOfScope());
+    if (this.looksAlike) return this.fromArticles(resumed) ?? this.keep(this.outOfScope());
     if (!resumed.carried && !said.nesting) {
       const { smalltalk, otherWords } = said.intent;
       const thanks = smalltalk && (otherWords <= 4 || (said.words <= 15 && said.things.length === 0 && said.questions.length === 0));
@@ -93,6 +97,12 @@ class Turn {
     // "Does each isolated container have a kernel of its own?" asks no support position and names no pair.
     if (!resumed.carried && !said.undirected && said.pairs.length === 0 && said.intent.verdictScore === 0 && said.things.length > 0) return this.topic('concept', onHyperV(resumed.question));
     return this.verdict(resumed);
+  }
+
+  /** Something else is called nested: a subquery, a security group. */
+  private get looksAlike(): boolean {
+    const { spans, nesting, things, machine } = this.said;
+    return spans.some(({ meaning }) => meaning === 'nesting-look-alike') && (!nesting || (things.length === 0 && !machine));
   }
 
   /** "And why?", "since when?", "what do you remember?", "forget it": about the answer before, not about a new case. */
@@ -206,8 +216,9 @@ class Turn {
   /** The answer of an article that tells most of what is asked; it never decides a verdict. */
   private fromArticles({ question, carried }: Resumed): Reply | undefined {
     const { topic } = this.said.intent;
-    const [best] = carried || this.said.ordinary ? [] : this.parts.search.find(this.said.text, this.language, { limit: 1, intent: topic ?? undefined });
-    if (!best || this.parts.toldBy(this.said.text, best.section) < ANSWERED) return undefined;
+    const [best] = carried ? [] : this.parts.search.find(this.said.text, this.language, { limit: 1, intent: topic ?? undefined });
+    const told = best ? this.parts.toldBy(this.said.text, best.section) : 0;
+    if (!best || told < TOLD || told + best.likeness < (this.said.ordinary || this.looksAlike ? SURELY_ANSWERED : ANSWERED)) return undefined;
     return this.topic(topic ?? 'concept', onHyperV(question));
   }
 

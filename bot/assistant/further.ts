@@ -14,7 +14,7 @@ export function further(imported: Imported, text: string, language: Language): F
 
 /** The imported passage that is told in full because no article comes near it. */
 export function leading([first]: readonly Found[], article: Passage | undefined): Found | undefined {
-  return first && first.score >= FITS_BETTER * (article?.score ?? 0) ? first : undefined;
+  return first && first.score >= FITS_BETTER * (article?.fit ?? 0) ? first : undefined;
 }
 
 export function asPassages(found: readonly Found[]): FoundPassage[] {
