@@ -1,0 +1,50 @@
+/** What is said of the talk itself, and what is not ours: grounds, memory, help, out of scope. */
+import { factLabel } from './explain';
+import { asPassages, further } from './further';
+import { forget } from './memory';
+import { renderMore } from './render';
+import { say } from './say';
+import { NOTHING, type Turn } from './turn';
+import type { Answer, Memory, Question, Reply } from './types';
+import { decided, verdict } from './verdict';
+
+/** "And why?", "since when?", "what do you remember?", "forget it": about the answer before, not about a new case. */
+export function ofTheTalk(turn: Turn, memory: Memory): Reply | undefined {
+  const { act } = turn.said.intent;
+  const { question } = memory;
+  switch (act) {
+    case 'forget': {
+      const left = forget(turn.said, memory);
+      return left ? verdict(turn, { question: left, assumed: [], carried: true, intent: 'verdict' }) : { answer: told(turn, 'forgotten'), memory: turn.fresh() };
+    }
+    case 'recall': return turn.keep(told(turn, 'recalled', factsIn(turn, question)));
+    case 'why': case 'since': {
+      if (memory.intent !== 'verdict' || question.inner === null || question.outer === null || turn.said.pairs.length > 0 || turn.said.places.length > 0 || Object.keys(turn.said.facts).length > 0 || turn.said.things.some((id) => id !== question.inner && id !== question.outer)) return undefined;
+      const { answer } = decided(turn, question, [], act);
+      return turn.keep({ ...answer, intent: act === 'why' ? 'concept' : 'prerequisite' });
+    }
+    default: return undefined;
+  }
+}
+
+/** What the conversation has established, in words. */
+function factsIn(turn: Turn, question: Question): string[] {
+  return Object.entries(question).flatMap(([fact, value]) => (value === null ? [] : [say('carried.fact', turn.language, factLabel(fact, value, turn.words, turn.language))]));
+}
+
+export function help(turn: Turn): Answer {
+  return { ...told(turn, 'help'), text: `${say('help', turn.language)}\n\n${say('help.examples', turn.language)}` };
+}
+
+function told(turn: Turn, what: 'help' | 'forgotten' | 'recalled', lines: readonly string[] = []): Answer {
+  const headline = say(`${what}.headline`, turn.language);
+  const text = [headline, what === 'recalled' ? (lines.length ? lines.map((line) => `- ${line}`).join('\n') : say('recalled.nothing', turn.language)) : ''].filter(Boolean).join('\n\n');
+  return { ...turn.blank('help', 'smalltalk', NOTHING), headline, text };
+}
+
+export function outOfScope(turn: Turn): Answer {
+  const passages = asPassages(further(turn.parts.imported, turn.said.text, turn.language));
+  const more = passages.length > 0 ? [say('off.imported', turn.language), renderMore(passages, turn.language)] : [say('off', turn.language), say('help.examples', turn.language)];
+  const text = `${say('off.headline', turn.language)} ${more.join('\n\n')}`;
+  return { ...turn.blank('out-of-scope', 'out-of-scope', NOTHING), headline: say('off.headline', turn.language), text, passages };
+}

@@ -1,0 +1,87 @@
+/** Answers that an article or an imported page gives: sections in full, never a verdict. */
+import type { Found } from '../../knowledge/import/imported';
+import type { Passage } from '../../knowledge/types';
+import { Citations } from './explain';
+import { asPassages, citationOf, further, leading } from './further';
+import type { Resumed } from './memory';
+import { renderMore, renderSources } from './render';
+import { say } from './say';
+import { onHyperV, type Turn } from './turn';
+import type { Answer, Intent, Question, Reply } from './types';
+
+/** An article answers a question of which it tells this share, */
+const TOLD = 0.5;
+/** and which is so like one it is known to answer that both together make this, */
+const ANSWERED = 1.05;
+/** or this, where it asks what ordinary machines have as well, or what is nested in another sense. */
+const SURELY_ANSWERED = 1.4;
+
+/** The answer of an article that tells most of what is asked; it never decides a verdict. */
+export function fromArticles(turn: Turn, { question, carried }: Resumed): Reply | undefined {
+  const kind = turn.said.intent.topic;
+  const [best] = carried ? [] : turn.parts.search.find(turn.said.text, turn.language, { limit: 1, intent: kind ?? undefined });
+  const told = best ? turn.parts.toldBy(turn.said.text, best.section) : 0;
+  if (!best || told < TOLD || told + best.likeness < (turn.said.ordinary || looksAlike(turn) ? SURELY_ANSWERED : ANSWERED)) return undefined;
+  return topic(turn, kind ?? 'concept', onHyperV(question));
+}
+
+/** Something else is called nested: a subquery, a security group. */
+export function looksAlike(turn: Turn): boolean {
+  const { spans, nesting, things, machine } = turn.said;
+  return spans.some(({ meaning }) => meaning === 'nesting-look-alike') && (!nesting || (things.length === 0 && !machine));
+}
+
+/** The right section in full; a second one where it fits nearly as well; the rest as passages. */
+export function topic(turn: Turn, intent: Intent, question: Question): Reply {
+  const { parts, language } = turn;
+  // Where no word says what kind of question it is, its words alone decide.
+  const kind = turn.said.intent.topic ?? (turn.request.memory ? intent : undefined);
+  const passages = parts.search.find(searchText(turn, question), language, { limit: 6, intent: kind });
+  const best = passages[0];
+  const told = turn.blank('topic', intent, question);
+  const more = further(parts.imported, searchText(turn, question), language);
+  // Compared by the words alone: that an article answers the same kind of question says nothing of what it is about.
+  const lead = leading(more, more.length > 0 ? parts.search.find(searchText(turn, question), language, { limit: 1 })[0] : best);
+  if (lead) return turn.remember(fromImported(turn, told, lead, [...asPassages(more), ...found(turn, passages)]));
+  if (!best) return turn.remember(nothing(turn, told, question));
+  const shown = passages.filter(({ section, score }, i) => i === 0 || (i < 3 && section.intent === best.section.intent && score >= 0.6 * best.score));
+  const citations = new Citations(parts.library, language);
+  shown.forEach(({ section }) => citations.add(section.sources));
+  const body = shown.map(({ section }) => `### ${section.heading}\n\n${section.body.trim()}`).join('\n\n');
+  return turn.remember({
+    ...told,
+    headline: `${best.section.title}: ${best.section.heading}`,
+    text: [body, renderSources(citations.list, language), renderMore(asPassages(more), language)].filter(Boolean).join('\n\n'),
+    citations: citations.list,
+    passages: [...found(turn, passages), ...asPassages(more)],
+  });
+}
+
+/** Says that nothing was found, and offers what comes nearest. */
+function nothing(turn: Turn, told: Omit<Answer, 'text'>, question: Question): Answer {
+  const passages = found(turn, turn.parts.search.nearest(searchText(turn, question), turn.language, 3));
+  const headline = say(passages.length ? 'topic.nearest' : 'topic.none', turn.language);
+  return { ...told, headline, passages, text: [headline, renderMore(passages, turn.language)].filter(Boolean).join('\n\n') };
+}
+
+/** A passage of the imported documentation in full, cited by its page. */
+function fromImported(turn: Turn, told: Omit<Answer, 'text'>, lead: Found, passages: Answer['passages']): Answer {
+  const { page, passage } = lead;
+  const headline = passage.heading ? `${page.title}: ${passage.heading}` : page.title;
+  const citations = citationOf(lead);
+  return { ...told, headline, text: [`### ${headline}`, passage.body, renderSources(citations, turn.language)].join('\n\n'), citations, passages };
+}
+
+export function toReadOn(turn: Turn, question: Question): Answer['passages'] {
+  const text = searchText(turn, question);
+  return [...found(turn, turn.parts.search.find(text, turn.language, { limit: 3 })), ...asPassages(further(turn.parts.imported, text, turn.language))];
+}
+
+function searchText(turn: Turn, question: Question): string {
+  const names = [question.inner, question.outer].filter((id) => id !== null).map((id) => turn.parts.vocabulary.name(id, turn.language));
+  return turn.request.memory ? [turn.said.text, ...names].join(' ') : turn.said.text;
+}
+
+function found(turn: Turn, passages: readonly Passage[]): Answer['passages'] {
+  return passages.map(({ section, snippet, highlights, score }) => ({ id: section.id, title: section.title, section: section.heading, snippet, highlights, url: turn.parts.library.sources.get(section.sources[0] ?? '')?.url ?? '', score }));
+}

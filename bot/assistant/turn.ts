@@ -1,0 +1,62 @@
+/** One question on its way to its answer: what it is read and answered with, and the reply that goes into the talk. */
+import type { Imported } from '../../knowledge/import/imported';
+import type { Library } from '../../knowledge/library';
+import type { Search } from '../../knowledge/search';
+import type { Told } from '../../knowledge/told';
+import type { Vocabulary } from '../../knowledge/vocabulary';
+import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/types';
+import type { Words } from './explain';
+import type { Kinds } from './memory';
+import { kindsOf } from './scope';
+import type { Answer, Intent, Language, Memory, Question, Reply, Request } from './types';
+import type { Lexicons, Understanding } from './understand/understand';
+
+/** What the brain is made of: everything it knows and the functions that decide. All pure. */
+export interface Parts {
+  readonly vocabulary: Vocabulary;
+  readonly lexicons: Lexicons;
+  readonly library: Library;
+  readonly search: Search;
+  readonly toldBy: Told;
+  /** Documentation of the operator's own, beside the articles; it is shown and never decides. */
+  readonly imported: Imported;
+  readonly ruleSet: RuleSet;
+  readonly decide: Decide;
+  readonly smallestChanges: (facts: Facts) => readonly Change[];
+  readonly statementsFor: (inner: readonly string[], outer: readonly string[]) => readonly Statement[];
+}
+
+export const NOTHING: Question = { inner: null, outer: null, environment: null };
+
+/** Where nothing else is said, an article's question is about Hyper-V nested on Hyper-V. */
+export function onHyperV(question: Question): Question {
+  return { ...question, inner: question.inner ?? 'hyper-v', outer: question.outer ?? 'hyper-v' };
+}
+
+export class Turn {
+  readonly kinds: Kinds;
+  readonly words: Words;
+
+  constructor(readonly parts: Parts, readonly request: Request, readonly said: Understanding, readonly language: Language) {
+    this.kinds = kindsOf(parts.vocabulary);
+    this.words = { library: parts.library, vocabulary: parts.vocabulary, dimensions: parts.ruleSet.dimensions };
+  }
+
+  blank(kind: Answer['kind'], intent: Intent, question: Question): Omit<Answer, 'text'> {
+    return {
+      kind, intent, language: this.language, question, assumptions: [], carried: [], verdict: null, headline: '', reasons: [], caveats: [],
+      statements: [], citations: [], change: null, clarify: null, passages: [], decisionId: null, trace: [], grounds: [], levels: [],
+    };
+  }
+
+  /** An aside changes nothing in what the conversation is about. */
+  keep(answer: Answer): Reply {
+    return { answer, memory: { ...(this.request.memory ?? this.fresh()), language: this.language } };
+  }
+  fresh(): Memory {
+    return { question: NOTHING, intent: 'verdict', language: this.language, awaiting: null };
+  }
+  remember(answer: Answer): Reply {
+    return { answer, memory: { question: answer.question, intent: answer.intent, language: this.language, awaiting: answer.clarify?.fact ?? null } };
+  }
+}
