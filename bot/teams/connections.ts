@@ -1,6 +1,7 @@
 /** The adapter's ways to the outside: who may speak to us, and clients for the channel that are kept and never wait long. */
 import { ConfigurationBotFrameworkAuthentication, type Activity, type ConfigurationServiceClientCredentialFactoryOptions } from 'botbuilder';
 import { AuthenticationConstants, AuthenticationError, type AuthenticateRequestResult, type ClaimsIdentity, ConnectorFactory, type ConnectorClient, type ServiceClientCredentialsFactory, type UserTokenClient } from 'botframework-connector';
+import { Entity } from 'botframework-connector/lib/connectorApi/models/mappers';
 import { Kept } from './kept';
 import { impatient } from './outbound';
 
@@ -11,6 +12,9 @@ const MOST_CLIENTS = 64;
 
 /** Faults of a token as the verifying library names them; the SDK lets them through as if they were our own. */
 const TOKEN_FAULTS = ['JsonWebTokenError', 'NotBeforeError', 'TokenExpiredError'];
+
+// The SDK sends three fields of an entity and drops the others, so that the citations of a message would never arrive.
+Object.assign(Entity.type, { additionalProperties: { type: { name: 'Object' } } });
 
 /** Bot Framework authentication that says 401 to every bad token and builds each outbound client once. */
 export class Connections extends ConfigurationBotFrameworkAuthentication {

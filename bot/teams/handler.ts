@@ -82,7 +82,7 @@ export class AnidaHandler extends TeamsActivityHandler {
     if (delivered && talk.answered) return;
     const { answer, memory } = await reply(this.parts.answer, activity, talk, said);
     const sent = await context.sendActivity(messageOf(answer, activity));
-    await this.state.keep(activity, { ...(memory ? { memory } : {}), answered: delivered, ...(sent?.id ? { sent: { id: sent.id, about: subjectOf(answer) } } : {}) });
+    await this.state.keep(activity, { ...(memory ? { memory } : {}), answered: delivered, ...(delivered ? { sent: { id: sent?.id, about: subjectOf(answer) } } : {}) });
   }
 
   /** What the client puts in the place of the pressed card, in the words of its protocol. */
@@ -117,8 +117,9 @@ export class AnidaHandler extends TeamsActivityHandler {
   private async takeFeedback(activity: Activity): Promise<boolean> {
     const feedback = submittedIn(activity.value);
     if (!feedback) return false;
-    const { id = '', replyToId = id } = activity;
-    await keepFeedback(this.parts.storage, activity, replyToId, await this.state.aboutOf(activity, replyToId), feedback, this.parts.now());
+    const { id = '', replyToId } = activity;
+    const about = await this.state.aboutOf(activity, replyToId ?? id);
+    await keepFeedback(this.parts.storage, activity, replyToId ?? about ?? id, about, feedback, this.parts.now());
     return true;
   }
 

@@ -16,8 +16,8 @@ export interface StateParts {
 /** What is known when a message comes in. */
 export interface Talk { readonly memory: Memory | undefined; readonly language: Language | undefined; readonly answered: boolean }
 
-/** What is kept after an answer. `sent` is the id of its message, `about` what a thumb on it will be about. */
-export interface Kept { readonly memory?: Memory; readonly sent?: { readonly id: string; readonly about: string }; readonly answered?: boolean }
+/** What is kept after an answer. `sent` is its message, where the channel has given it an id, and what a thumb on it will be about. */
+export interface Kept { readonly memory?: Memory; readonly sent?: { readonly id: string | undefined; readonly about: string }; readonly answered?: boolean }
 
 type Item = StoreItem & { readonly expires?: number };
 
@@ -27,6 +27,8 @@ const DAY = 24 * 60 * MINUTE;
 const REPEATS_EXPECTED = 60 * MINUTE;
 const FEEDBACK_EXPECTED = 30 * DAY;
 const LANGUAGE_REMEMBERED = 365 * DAY;
+/** In the place of an id: the last message of a conversation. */
+const LAST = '';
 
 export class State {
   constructor(private readonly parts: StateParts) {}
@@ -45,7 +47,7 @@ export class State {
     const { minutes } = this.parts;
     await this.write({
       ...(memory ? { [conversationOf(activity)]: this.lasting(minutes * MINUTE, { memory }) } : {}),
-      ...(sent ? { [messageKey(activity, sent.id)]: this.lasting(FEEDBACK_EXPECTED, { about: sent.about }) } : {}),
+      ...Object.fromEntries((sent ? [sent.id, LAST].filter((id) => id !== undefined) : []).map((id) => [messageKey(activity, id), this.lasting(FEEDBACK_EXPECTED, { about: sent?.about })])),
       ...(answered ? { [deliveryOf(activity)]: this.lasting(REPEATS_EXPECTED, {}) } : {}),
     });
   }
@@ -74,10 +76,11 @@ export class State {
     await this.write({ [greetingKey(activity)]: this.lasting(MINUTE, { by: activity.type }), [deliveryOf(activity)]: this.lasting(REPEATS_EXPECTED, {}) });
   }
 
-  /** What the message with this id was about; undefined where that is not known any more. */
+  /** What the message with this id was about, else the last one in the conversation; Teams may take a message apart and give both halves ids of their own. */
   async aboutOf(activity: Activity, id: string): Promise<string | undefined> {
-    const key = messageKey(activity, id);
-    return (await this.read([key]))[key]?.['about'] as string | undefined;
+    const [message, last] = [messageKey(activity, id), messageKey(activity, LAST)];
+    const items = await this.read([message, last]);
+    return (items[message] ?? items[last])?.['about'] as string | undefined;
   }
 
   private async read(keys: string[]): Promise<Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>> {

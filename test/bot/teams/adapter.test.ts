@@ -237,6 +237,17 @@ describe('feedback', () => {
     expect(kept(storage)).toMatchObject([{ about: 'topic', reaction: 'like' }]);
   });
 
+  it('that does not tell its message, or the other half of a message that Teams took apart, is about the last answer', async () => {
+    const [storage, teams] = [new MemoryStorage(), await connector()];
+    open.push(teams);
+    const ask = await endpoint({ storage });
+    await ask(activity('VMware?', { deliveryMode: undefined, serviceUrl: teams.url }));
+    await ask(thumb('like', 'one', { replyToId: undefined }));
+    await ask(thumb('like', 'two', { replyToId: 'the-other-half' }));
+    await ask(thumb('like', 'three', { replyToId: undefined, conversation: { id: 'another-chat' } }));
+    expect(kept(storage).map(({ text, about }) => [text, about])).toEqual([['one', '4f1c2ab09d3e'], ['two', '4f1c2ab09d3e'], ['three', null]]);
+  });
+
   it('on an answer nobody remembers is kept all the same', async () => {
     const storage = new MemoryStorage();
     await (await endpoint({ storage }))(thumb('like', '{"feedbackText":"fine"}'));
@@ -333,6 +344,9 @@ describe('the connector', () => {
     open.push(teams);
     expect(await ask(teams.url)).toMatchObject({ status: 200, text: '' });
     expect(teams.delivered[0]?.activity['text']).toBe('**VMware? / nothing** [1] [2]');
+    expect(teams.delivered[0]?.activity['channelData']).toEqual({ feedbackLoopEnabled: true });
+    // The SDK would drop what it does not know of an entity.
+    expect(teams.delivered[0]?.activity['entities']).toMatchObject([{ type: 'https://schema.org/Message', '@type': 'Message', citation: [{ position: 1, appearance: { name: 'Nested Virtualization' } }, { position: 2 }] }]);
     expect(teams.delivered).toMatchObject([{ method: 'POST', path: '/v3/conversations/chat-1/activities/activity-1', activity: { type: 'message', recipient: { id: '29:ana' }, from: { id: BOT }, replyToId: 'activity-1' } }]);
   });
 

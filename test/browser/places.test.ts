@@ -1,0 +1,103 @@
+/** Everywhere else in Teams, by the Playground: a group, a thread of a channel, feedback, the box where people write. */
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { openStore } from '../../bot/storage/sqlite';
+import { picture } from './browser';
+import { cards, nextCard, say, startPlayground, type Playground } from './playground';
+
+let playground: Playground;
+beforeAll(async () => { playground = await startPlayground(); });
+afterEach(() => playground.closePages());
+afterAll(() => playground.stop());
+
+/** As in Teams, the bot hears in a group or a channel only what mentions it. */
+async function mention(page: Page, box: Locator, text: string): Promise<void> {
+  await box.click();
+  await page.keyboard.type('@');
+  await page.locator('[role=menu] >> text=Test Bot').first().click();
+  await page.keyboard.insertText(` ${text}`);
+}
+
+async function tell(page: Page, box: Locator, text: string): Promise<string> {
+  const before = await cards(page).count();
+  await mention(page, box, text);
+  await page.keyboard.press('Enter');
+  return nextCard(page, before);
+}
+
+it.each([
+  ['en', 'Is WSL 2 in a Hyper-V VM supported?', /WSL 2 on Hyper-V is supported/, 'and in production?', /WSL 2 on Hyper-V in production/],
+  ['es', '¿Se admite WSL 2 en una VM de Hyper-V?', /WSL 2 sobre Hyper-V se admite/, '¿y en producción?', /WSL 2 sobre Hyper-V en producción/],
+])('answers in a group who mentions it, and goes on with them (%s)', async (language, question, answer, further, more) => {
+  const page = await playground.chat();
+  await page.getByText('Group Chat', { exact: true }).click();
+  await cards(page).first().waitFor();
+  const box = page.getByRole('textbox').first();
+  expect(await tell(page, box, question)).toMatch(answer);
+  expect(await tell(page, box, further)).toMatch(more);
+  await picture(page, `playground-group-${language}`);
+});
+
+it.each([
+  ['en', 'General', 'Is VMware inside Hyper-V supported?', /VMware on Hyper-V is not supported/, 'and the other way round?', /Hyper-V on VMware is not supported/],
+  ['es', 'Announcements', '¿Se admite VMware dentro de Hyper-V?', /VMware sobre Hyper-V no se admite/, '¿y al revés?', /Hyper-V sobre VMware no se admite/],
+])('answers in the thread of a channel (%s)', async (language, channel, question, answer, further, more) => {
+  const page = await playground.chat();
+  await page.getByText(channel, { exact: true }).click();
+  await page.getByRole('button', { name: 'Post' }).waitFor();
+  await cards(page).first().waitFor();
+  await mention(page, page.getByRole('textbox').first(), question);
+  await page.getByRole('button', { name: 'Post' }).click();
+  await cards(page).filter({ hasText: answer }).first().waitFor();
+  // The newest thread stands on top; the second box is the one to reply in it.
+  await mention(page, page.getByRole('textbox').nth(1), further);
+  await page.keyboard.press('Enter');
+  await cards(page).filter({ hasText: more }).first().waitFor();
+  await cards(page).filter({ hasText: more }).first().scrollIntoViewIfNeeded();
+  await picture(page, `playground-channel-${language}`);
+});
+
+it.each([['en', 'Is KVM in a Hyper-V VM supported?', 'Like', 'Clear and short'], ['es', '¿Se admite KVM en una VM de Hyper-V?', 'Dislike', 'El enlace no funciona']])('keeps a thumb and its words with the decision (%s)', async (language, question, thumb, words) => {
+  const page = await playground.chat();
+  await say(page, question);
+  await page.getByRole('button', { name: thumb, exact: true }).last().click();
+  await page.getByRole('dialog').getByRole('textbox').fill(words);
+  await picture(page, `playground-feedback-${language}`);
+  await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).last().click();
+  await page.getByRole('dialog').getByText('Thank you!').waitFor();
+  const store = openStore(join(playground.dataDir, 'teams.db'));
+  const kept = Object.values(await store.list('feedback/')) as { text: string; reaction: string; about: string }[];
+  store.close();
+  expect(kept.find(({ text }) => text === words)).toMatchObject({ reaction: thumb.toLowerCase(), about: expect.stringMatching(/^[0-9a-z]+-[0-9a-f]{10}$/) as string });
+});
+
+it.each([['en', 'WSL 2 on Azure', /WSL 2 on Azure VM is supported/], ['es', '¿WSL 2 en Azure?', /WSL 2 sobre VM de Azure se admite/]])('finds verdicts and articles to insert from the box where people write (%s)', async (language, words, verdict) => {
+  const page = await playground.chat();
+  await page.getByRole('button', { name: 'Trigger Message Extension App' }).click();
+  await page.getByText('Search Command').click();
+  await page.getByPlaceholder('Enter a search term').fill(words);
+  await page.keyboard.press('Enter');
+  await page.getByText(verdict).first().waitFor();
+  await picture(page, `playground-search-${language}`);
+  await page.getByText(verdict).first().click();
+  await page.getByRole('textbox').first().getByText('L2', { exact: true }).waitFor();
+  await picture(page, `playground-inserted-${language}`);
+});
+
+it.each([
+  ['en', 'Is VirtualBox in our Hyper-V VMs supported in production?', /VirtualBox on Hyper-V in production is not supported/, 'Insert as a reply'],
+  ['es', '¿Se admite VirtualBox en producción en nuestras VM de Hyper-V?', /VirtualBox sobre Hyper-V en producción no se admite/, 'Insertar como respuesta'],
+])('answers a message that somebody asks about, and takes the answer over (%s)', async (language, question, verdict, insert) => {
+  const page = await playground.chat();
+  await say(page, question);
+  await page.getByText(question, { exact: true }).first().hover();
+  await page.getByRole('button', { name: 'Show more information' }).nth(1).click();
+  await page.getByText('Action Command').click();
+  const dialog = page.getByRole('dialog');
+  await picture(page, `playground-action-${language}`);
+  await dialog.getByText(verdict).first().waitFor();
+  await picture(page, `playground-action-${language}`);
+  await dialog.getByRole('button', { name: insert }).click();
+  await picture(page, `playground-replied-${language}`);
+  await page.getByRole('textbox').first().getByText('L2', { exact: true }).waitFor();
+});
