@@ -90,14 +90,15 @@ it.each([
 ])('answers a message that somebody asks about, and takes the answer over (%s)', async (language, question, verdict, insert) => {
   const page = await playground.chat();
   await say(page, question);
-  await page.getByText(question, { exact: true }).first().hover();
   await page.getByRole('button', { name: 'Show more information' }).nth(1).click();
   await page.getByText('Action Command').click();
   const dialog = page.getByRole('dialog');
-  await picture(page, `playground-action-${language}`);
+  await dialog.getByRole('textbox').first().fill('ask-about-message');
+  await dialog.getByText('Fetch the dialog dynamically from the app').click();
+  await dialog.getByRole('button', { name: 'Create' }).click();
   await dialog.getByText(verdict).first().waitFor();
   await picture(page, `playground-action-${language}`);
   await dialog.getByRole('button', { name: insert }).click();
-  await picture(page, `playground-replied-${language}`);
   await page.getByRole('textbox').first().getByText('L2', { exact: true }).waitFor();
+  await picture(page, `playground-replied-${language}`);
 });

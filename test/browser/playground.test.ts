@@ -52,6 +52,14 @@ it.each([
   await picture(page, `playground-varied-${language}`);
 });
 
+it('shows a source over its number in the text', async () => {
+  const page = await playground.chat();
+  await say(page, 'Is VMware inside Hyper-V supported?');
+  await page.getByText('1', { exact: true }).last().hover();
+  await page.getByText('Non-Microsoft virtualization on Hyper-V virtualization (read on').first().waitFor();
+  await picture(page, 'playground-citation');
+});
+
 it('unfolds how a verdict was decided', async () => {
   const page = await playground.chat();
   await say(page, 'Is VMware inside Hyper-V supported?');
