@@ -32,7 +32,7 @@ function start(): void {
   const brain = createBrain(home, shelves, { folder: __dirname, complain });
   if (shelves.length > 0) say(`Imported documentation: ${brain.version.imported.toLocaleString('en')} passages of ${shelves.map(({ manifest }) => manifest.name).join(', ')}.`);
   const triage = createTriage(brain.answer, (text) => brain.understand(text).questions);
-  const bot = botOf(config, brain.answer, triage);
+  const bot = botOf(config, brain, triage);
   const chat = createChat({ ...config.chat, bot: (deliver) => bot.inProcess(deliver), minutes: config.conversationMinutes, limit: config.conversationLimit, log: complain });
   const app = createServer({
     brain,
@@ -56,10 +56,10 @@ function ruleSetsOf({ dataDir }: Config, { basis: { ruleSet, matrix } }: ServerP
 }
 
 /** The bot of every channel; `teams` only tells who may speak for Teams. */
-function botOf({ dataDir, teams, conversationMinutes }: Config, answer: ServerParts['brain']['answer'], triage: ServerParts['triage']): TeamsEndpoint {
+function botOf({ dataDir, teams, conversationMinutes }: Config, { answer, about }: ServerParts['brain'], triage: ServerParts['triage']): TeamsEndpoint {
   const storage = openStore(join(dataDir, 'teams.db'));
   process.once('exit', () => storage.close());
-  return createTeamsEndpoint({ answer, triage, storage, minutes: conversationMinutes, log: complain, ...(typeof teams === 'string' ? {} : teams) });
+  return createTeamsEndpoint({ answer, about, triage, storage, minutes: conversationMinutes, log: complain, ...(typeof teams === 'string' ? {} : teams) });
 }
 
 function conversationsOf({ conversationMinutes, conversationLimit }: Config): ServerParts['conversations'] {

@@ -14,7 +14,12 @@ import { examples, word } from './words';
 /** What a ticket is sorted into; the desk brings the function, this channel only shows what it gives. */
 export type Triage = (ticket: { readonly subject?: string; readonly body: string }) => Promise<{ readonly answers: readonly Answer[] }>;
 
-export interface ExtensionParts { readonly answer: Assistant; readonly triage: Triage }
+export interface ExtensionParts {
+  readonly answer: Assistant;
+  /** The verdict on a pair and its facts, or the fact that nobody knows. */
+  readonly about: (question: Question, language: Language) => { readonly answer: Answer } | { readonly unknown: string };
+  readonly triage: Triage;
+}
 
 const QUERY_CHARACTERS = 1_000;
 const MESSAGE_CHARACTERS = 20_000;
@@ -72,8 +77,8 @@ export class Extension {
     if (!linked || typeof url !== 'string') return [];
     const language = linked.language ?? fallback;
     if (linked.kind === 'matrix') return [foundMatrix(url, language)];
-    const answer = linked.kind === 'pair' ? await this.verdictOn(linked.question, language) : (await this.parts.answer({ text: linked.text, language: linked.language })).answer;
-    return answer.kind === 'verdict' || (linked.kind === 'words' && answer.kind !== 'help') ? [foundAnswer(answer, url)] : [];
+    const answer = linked.kind === 'pair' ? this.verdictOn(linked.question, language) : (await this.parts.answer({ text: linked.text, language: linked.language })).answer;
+    return answer && answer.kind !== 'help' ? [foundAnswer(answer, url)] : [];
   }
 
   /** The answer that a message deserves, as a dialog over it. */
@@ -89,7 +94,7 @@ export class Extension {
     const data = value['data'];
     if (isObject(data) && data['anida'] === INSERT && typeof data['text'] === 'string') {
       const pressed = pressedIn({ ...data, anida: 'ask' });
-      const answer = pressed?.about ? await this.verdictOn(pressed.about.question, pressed.language ?? client) : (await this.parts.triage({ body: data['text'].slice(0, MESSAGE_CHARACTERS) })).answers[0];
+      const answer = pressed?.about ? this.verdictOn(pressed.about.question, pressed.language ?? client) : (await this.parts.triage({ body: data['text'].slice(0, MESSAGE_CHARACTERS) })).answers[0];
       return results(answer ? [foundAnswer(answer)] : []);
     }
     const pressed = pressedIn(data);
@@ -109,8 +114,9 @@ export class Extension {
     return (await this.parts.answer({ text, memory, language: memory ? language : client })).answer;
   }
 
-  private async verdictOn(question: Question, language: Language): Promise<Answer> {
-    return (await this.parts.answer({ text: word('found.ask', language), language, memory: { question, intent: 'verdict', language, awaiting: null } })).answer;
+  private verdictOn(question: Question, language: Language): Answer | undefined {
+    const told = this.parts.about(question, language);
+    return 'answer' in told ? told.answer : undefined;
   }
 }
 

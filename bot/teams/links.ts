@@ -11,20 +11,23 @@ export type Linked =
 
 const WORDS_CHARACTERS = 2_000;
 const MOST_FACTS = 40;
+/** Parameters of our addresses that are no facts. */
+const OTHERS = ['q', 'lang', 'decision', 'since'];
 
 /**
- * Reads `/?q=…` and `/matrix?inner=…&outer=…`, where every further parameter is a fact; `lang` is the language.
- * Undefined for every other address. Whose address it is, the app package settles: Teams asks about our domain alone.
+ * Reads `/?q=…`, and `/?inner=…&outer=…` or `/matrix?inner=…&outer=…`, where every further parameter is a fact; `lang` is
+ * the language. Undefined for every other address. Whose address it is, the app package settles: Teams asks about our domain alone.
  */
 export function linkedIn(url: unknown): Linked | undefined {
   if (typeof url !== 'string' || !URL.canParse(url)) return undefined;
   const { protocol, pathname, searchParams } = new URL(url);
-  if (!/^https?:$/.test(protocol)) return undefined;
+  const matrix = /^\/matrix\/?$/.test(pathname);
+  if (!/^https?:$/.test(protocol) || (pathname !== '/' && !matrix)) return undefined;
   const language = LANGUAGES.find((one) => one === searchParams.get('lang'));
-  const text = searchParams.get('q')?.trim().slice(0, WORDS_CHARACTERS);
-  if (pathname === '/' && text) return { kind: 'words', text, language };
-  if (!/^\/matrix\/?$/.test(pathname)) return undefined;
-  const facts = [...searchParams].filter(([name, value]) => name !== 'lang' && isId(name) && isId(value)).slice(0, MOST_FACTS);
+  const facts = [...searchParams].filter(([name, value]) => !OTHERS.includes(name) && isId(name) && isId(value)).slice(0, MOST_FACTS);
   const question: Question = { inner: null, outer: null, environment: null, ...Object.fromEntries(facts) };
-  return question.inner === null || question.outer === null ? { kind: 'matrix', language } : { kind: 'pair', question, language };
+  if (question.inner !== null && question.outer !== null) return { kind: 'pair', question, language };
+  if (matrix) return { kind: 'matrix', language };
+  const text = searchParams.get('q')?.trim().slice(0, WORDS_CHARACTERS);
+  return text ? { kind: 'words', text, language } : undefined;
 }

@@ -55,8 +55,8 @@ it.each([
 it('shows a source over its number in the text', async () => {
   const page = await playground.chat();
   await say(page, 'Is VMware inside Hyper-V supported?');
-  await page.getByText('1', { exact: true }).last().hover();
-  await page.getByText('Non-Microsoft virtualization on Hyper-V virtualization (read on').first().waitFor();
+  await page.getByText('1', { exact: true }).last().click();
+  await page.getByText(/^Non-Microsoft virtualization on Hyper-V virtualization \(read on [\d-]+\)$/).waitFor();
   await picture(page, 'playground-citation');
 });
 

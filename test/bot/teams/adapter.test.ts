@@ -2,7 +2,7 @@
 import { createTeamsEndpoint, type TeamsParts } from '../../../bot/teams/adapter';
 import { CodedError } from '../../../bot/errors';
 import { MemoryStorage, type StoreItems } from 'botbuilder';
-import { assistant, triage } from './answers';
+import { about, assistant, triage } from './answers';
 import { activity, BOT, bodyOf, connector, listen, type Fields, type Listening } from './channel';
 
 const open: Listening[] = [];
@@ -26,7 +26,7 @@ interface Got { readonly status: number; readonly text: string; readonly activit
 
 /** The endpoint behind a server that treats its errors as ours does. */
 async function endpoint(more: Partial<TeamsParts> = {}): Promise<(body: unknown) => Promise<Got>> {
-  const teams = createTeamsEndpoint({ answer: assistant, triage, storage: new Watched(), minutes: 30, log: (line) => logged.push(line), ...more });
+  const teams = createTeamsEndpoint({ answer: assistant, about, triage, storage: new Watched(), minutes: 30, log: (line) => logged.push(line), ...more });
   const server = await listen((request, response) => {
     void bodyOf(request)
       .then((body) => teams.handle(Object.assign(request, { body: JSON.parse(body) as unknown }), response))

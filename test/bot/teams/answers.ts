@@ -108,3 +108,9 @@ export const triage = async ({ subject = '', body }: { readonly subject?: string
   const questions = `${subject} ${body}`.split('?').map((part) => part.trim()).filter(Boolean);
   return { answers: await Promise.all(questions.map(async (text) => (await assistant({ text: `${text}?` })).answer)) };
 };
+
+/** What is known of a pair: everything but nonsense. */
+export function about(question: Answer['question'], language: Language): { readonly answer: Answer } | { readonly unknown: string } {
+  if (question.inner === 'nonsense') return { unknown: 'inner' };
+  return { answer: verdictAnswer('unsupported', language, { question, headline: Object.values(question).filter(Boolean).join(' + ') }) };
+}
