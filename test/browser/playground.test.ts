@@ -55,7 +55,9 @@ it.each([
 it('shows a source over its number in the text', async () => {
   const page = await playground.chat();
   await say(page, 'Is VMware inside Hyper-V supported?');
-  await page.getByText('1', { exact: true }).last().click();
+  const numbers = page.locator('.fai-Citation');
+  expect(await numbers.allInnerTexts()).toEqual(['1', '2']);
+  await numbers.first().hover();
   await page.getByText(/^Non-Microsoft virtualization on Hyper-V virtualization \(read on [\d-]+\)$/).waitFor();
   await picture(page, 'playground-citation');
 });
