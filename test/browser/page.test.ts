@@ -297,10 +297,10 @@ describe('when something fails', () => {
 });
 
 describe('for everybody', () => {
-  it.each(['light', 'dark'] as const)('has nothing for axe to find in %s colours', async (colorScheme) => {
-    const page = await go('/', { colorScheme });
+  it.each([['light', 'en'], ['dark', 'en'], ['light', 'es'], ['dark', 'es']] as const)('has nothing for axe to find in %s colours, in %s', async (colorScheme, language) => {
+    const page = await go(`/?lang=${language}`, { colorScheme });
     expect(await accessibilityFaults(page)).toEqual([]);
-    await picture(page, `start-${colorScheme}`);
+    await picture(page, `start-${colorScheme}-${language}`);
     for (const question of ['Is VMware inside Hyper-V supported?', 'Is Hyper-V inside Hyper-V supported?', 'VirtualBox inside a VM, supported?', 'How do I enable nested virtualization?']) {
       await page.locator('#anew').or(page.locator('#question')).first().waitFor();
       if (await page.locator('#anew').isVisible()) await page.locator('#anew').click();
@@ -308,7 +308,7 @@ describe('for everybody', () => {
       await unfold(page);
       expect(await accessibilityFaults(page)).toEqual([]);
     }
-    await picture(page, `topic-${colorScheme}`);
+    await picture(page, `topic-${colorScheme}-${language}`);
   });
 
   it.each(['en-US', 'es-ES'])('fits a phone of 320 pixels in %s', async (locale) => {
