@@ -4,10 +4,12 @@ import { readJson } from './body';
 import { CodedError } from './errors';
 import type { Call, Routes } from './web/direct-line/routes';
 import { sentTo, type Origins } from './web/origins';
+import type { Widget } from './web/widget/widget';
 
 export interface ChatDoor {
   readonly origins: Origins;
   readonly routes: Routes;
+  readonly widget: Widget;
   /** Whom a request comes from, for limits. */
   readonly clientOf: (request: Request) => string;
 }
@@ -41,7 +43,7 @@ export function chatRoutes({ routes, origins, clientOf }: ChatDoor): Readonly<Re
   }));
 }
 
-function callOf(request: Request, body: unknown, { origins, clientOf }: Omit<ChatDoor, 'routes'>): Call {
+function callOf(request: Request, body: unknown, { origins, clientOf }: Omit<ChatDoor, 'routes' | 'widget'>): Call {
   const { id } = request.params;
   return {
     client: clientOf(request),

@@ -142,6 +142,11 @@ export const ERRORS = {
     message: { es: 'Hay demasiadas conexiones abiertas.', en: 'Too many connections are open.' },
     advice: { es: 'Inténtelo otra vez dentro de un minuto, o cierre otras ventanas con el chat.', en: 'Try again in a minute, or close other windows with the chat.' },
   },
+  'chat-not-built': {
+    status: 503,
+    message: { es: 'El chat no está disponible en este servidor: falta Web Chat.', en: 'The chat is not available on this server: Web Chat is missing.' },
+    advice: { es: 'Quien lo administra tiene que ejecutar "npm run build" con acceso al registro de npm; la página está en /.', en: 'Whoever runs it has to run "npm run build" with access to the npm registry; the page is at /.' },
+  },
   'direct-line-unreachable': {
     status: 502,
     message: { es: 'El servicio Direct Line de Azure no respondió como debía.', en: "Azure's Direct Line service did not answer as it should." },

@@ -33,7 +33,7 @@ function start(): void {
   if (shelves.length > 0) say(`Imported documentation: ${brain.version.imported.toLocaleString('en')} passages of ${shelves.map(({ manifest }) => manifest.name).join(', ')}.`);
   const triage = createTriage(brain.answer, (text) => brain.understand(text).questions);
   const bot = botOf(config, brain, triage);
-  const chat = createChat({ ...config.chat, bot: (deliver) => bot.inProcess(deliver), minutes: config.conversationMinutes, limit: config.conversationLimit, log: complain });
+  const chat = createChat({ ...config.chat, home, built: __dirname, bot: (deliver) => bot.inProcess(deliver), minutes: config.conversationMinutes, limit: config.conversationLimit, log: complain });
   const app = createServer({
     brain,
     ruleSets: ruleSetsOf(config, brain),

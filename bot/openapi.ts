@@ -204,6 +204,8 @@ export function describeApi(version: string): Schema {
       '/matrix/view.json': filtered('What `/matrix` shows, one cell a pair.', 'application/json'),
       ...Object.fromEntries(['/ask.js', '/answer.js', '/markdown.js', '/dom.js', '/stack.js', '/matrix.js', '/texts.js'].map((path) => [path, page('A script of the pages.', 'text/javascript')])),
       ...Object.fromEntries(['/base.css', '/ask.css', '/matrix.css'].map((path) => [path, page('A style sheet of the pages.', 'text/css')])),
+      '/widget.js': page('The launcher of the chat for any page: `<script src="https://…/widget.js" data-language="es" async></script>`.', 'text/javascript'),
+      '/chat': { get: { summary: 'The chat in the frame of the widget. `?lang=` sets the language.', responses: { 200: { description: 'The page.', content: { 'text/html': { schema: text } } }, ...errors('chat-not-built') } } },
       '/icon.svg': page('The icon.', 'image/svg+xml'),
     },
     components: { schemas, securitySchemes: { directLine: { type: 'http', scheme: 'bearer', description: 'The token of a conversation.' } } },

@@ -14,6 +14,7 @@ import { languageOf, parseAnswerRequest, parseTickets, requireActivity, type Ask
 import type { Conversations } from './storage/conversations';
 import type { RuleSets } from './storage/rule-sets';
 import { readWebFiles, type WebFile } from './web/files';
+import { sentTo } from './web/origins';
 import { createPages, type Page } from './web/pages';
 
 export interface ServerParts {
@@ -75,7 +76,7 @@ export function createServer(parts: ServerParts): Express {
 
 function routesOf({ brain, ruleSets, triage, conversations, teams, chat, home, version, ready }: ServerParts): Readonly<Record<string, Route>> {
   const api = describeApi(version);
-  const files = [...readWebFiles(home)].map(([path, file]) => [path, { GET: sendFile(file) }] as const);
+  const files = [...readWebFiles(home), ...chat.widget.files].map(([path, file]) => [path, { GET: sendFile(file) }] as const);
   const pages = Object.entries(createPages(brain.basis, ruleSets)).map(([path, page]) => [path, { GET: sendPage(page) }] as const);
   return {
     ...Object.fromEntries([...files, ...pages]),
@@ -111,6 +112,7 @@ function routesOf({ brain, ruleSets, triage, conversations, teams, chat, home, v
         await teams.handle(request, response);
       },
     },
+    '/chat': { GET: sendChat(chat) },
     ...chatRoutes(chat),
     '/v3/directline/conversations/:id/stream': { GET: () => { throw new CodedError('socket-expected'); } },
     '/openapi.json': { GET: (_request, response) => { response.json(api); } },
@@ -156,23 +158,33 @@ function questionOf(id: string, { basis: { ruleSet } }: Brain): Question {
 function sendPage(page: Page): Handler {
   return (request, response) => {
     const { searchParams } = new URL(request.originalUrl, 'http://anida.invalid');
-    const language = LANGUAGES.find((spoken) => spoken === searchParams.get('lang')) ?? wantedLanguage(request);
+    const language = pageLanguage(request);
     response.set('Content-Language', language).vary('Accept-Language');
     return sendFile(page(searchParams, language))(request, response);
+  };
+}
+
+/** The page in the widget's frame: the only one that pages of others may show, if they are allowed to. */
+function sendChat({ widget, origins }: ChatDoor): Handler {
+  return (request, response) => {
+    if (!widget.complete) throw new CodedError('chat-not-built');
+    const { body, headers } = widget.page(pageLanguage(request), origins.base(sentTo(request)));
+    response.removeHeader('X-Frame-Options');
+    response.set(headers).vary('Accept-Language').send(body);
   };
 }
 
 function sendFile(file: WebFile): Handler {
   return (request, response) => {
     // "no-cache" asks each time and mostly hears 304: a new version shows at once and an old one costs nothing.
-    response.set({ 'Cache-Control': 'no-cache', ETag: file.tag, 'Content-Type': file.type }).vary('Accept-Encoding');
+    response.set({ 'Cache-Control': 'no-cache', ETag: file.tag, 'Content-Type': file.type, ...file.headers }).vary('Accept-Encoding');
     if (request.fresh) {
       response.status(304).end();
       return;
     }
-    const zipped = request.acceptsEncodings('gzip') === 'gzip';
-    if (zipped) response.set('Content-Encoding', 'gzip');
-    response.send(zipped ? file.gzip : file.plain);
+    const encoding = request.acceptsEncodings(...(file.br ? ['br'] : []), 'gzip');
+    if (encoding) response.set('Content-Encoding', encoding);
+    response.send((encoding === 'br' ? file.br : encoding === 'gzip' && file.gzip) || file.plain);
   };
 }
 
@@ -188,6 +200,11 @@ function sendError(error: unknown, request: Request, response: Response, log: (l
   const id = idOf(response);
   log(`Request ${id} (${request.method} ${request.path}) failed: ${describe(fault)}`);
   response.status(ERRORS.internal.status).json(errorBody('internal', language, { id }));
+}
+
+/** The language that the address names, else the one the visitor's browser asks for. */
+function pageLanguage(request: Request): Language {
+  return LANGUAGES.find((spoken) => spoken === request.query['lang']) ?? wantedLanguage(request);
 }
 
 function wantedLanguage(request: Request): Language {

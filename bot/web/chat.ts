@@ -8,9 +8,13 @@ import { DirectLine, type DirectLineParts } from './direct-line/direct-line';
 import { azureRoutes, directLineRoutes, type Routes } from './direct-line/routes';
 import { Sockets } from './direct-line/sockets';
 import { Origins, sentTo } from './origins';
+import { createWidget, type Widget } from './widget/widget';
 
 export interface ChatParts extends Omit<DirectLineParts, 'now'> {
   readonly origins: readonly string[];
+  /** The folder of the project, and the one of the built program. */
+  readonly home: string;
+  readonly built: string;
   readonly domain: string;
   readonly sockets: number;
   readonly proxyHops: number;
@@ -20,6 +24,7 @@ export interface ChatParts extends Omit<DirectLineParts, 'now'> {
 export interface Chat {
   readonly origins: Origins;
   readonly routes: Routes;
+  readonly widget: Widget;
   /** Whom a request comes from, for limits. */
   clientOf(request: IncomingMessage): string;
   /** Takes what asks for a WebSocket. */
@@ -34,9 +39,11 @@ export function createChat(parts: ChatParts): Chat {
   const line = new DirectLine({ ...parts, now });
   const sockets = new Sockets(line, { total: parts.sockets, perClient: Math.ceil(parts.sockets / 10) });
   const clientOf = (request: IncomingMessage): string => clientBehind(request, proxyHops);
+  const widget = createWidget({ ...parts, framing: origins.framing, elsewhere: azure ? new URL(azure.url).origin : undefined });
+  if (!widget.complete) log('Warning: Web Chat is not there, so the widget has no chat and /chat answers 503. "npm run build" fetches it from the npm registry. Everything else works.');
   const service = azure ? new Azure({ ...azure, tokensPerMinute, now, log }) : undefined;
   return {
-    origins, clientOf,
+    origins, clientOf, widget,
     routes: azure && service ? azureRoutes((client, origin) => service.generate(client, origin), azure.url) : directLineRoutes(line),
     upgrade(request, socket, head) {
       // Until the socket has an owner, a fault of it must not end the process.

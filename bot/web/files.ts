@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { textsScript } from './words';
 
-export interface WebFile { readonly type: string; readonly tag: string; readonly plain: Buffer; readonly gzip: Buffer }
+export interface WebFile { readonly type: string; readonly tag: string; readonly plain: Buffer; readonly gzip: Buffer; readonly br?: Buffer; readonly headers?: Readonly<Record<string, string>> }
 
 export const TYPES = {
   css: 'text/css; charset=utf-8', csv: 'text/csv; charset=utf-8', html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8',
-  json: 'application/json; charset=utf-8', svg: 'image/svg+xml',
+  json: 'application/json; charset=utf-8', svg: 'image/svg+xml', txt: 'text/plain; charset=utf-8',
 } as const;
 
 const NAMES = ['ask.js', 'answer.js', 'markdown.js', 'dom.js', 'stack.js', 'matrix.js', 'base.css', 'ask.css', 'matrix.css', 'icon.svg'] as const;

@@ -2,6 +2,9 @@
 
 import type { IncomingMessage } from 'node:http';
 
+/** Nothing else may get into a header or an address of ours. */
+const HOST = /^[\w.:[\]-]+$/;
+
 /** What of a request tells where it was sent to. */
 export interface Sent {
   readonly host: string | undefined;
@@ -37,7 +40,7 @@ export class Origins {
   }
 
   private hosts({ host, forwardedHost }: Sent): string[] {
-    return [first(forwardedHost), host, this.domain].flatMap((name) => name || []);
+    return [first(forwardedHost), host, this.domain].flatMap((name) => name !== undefined && HOST.test(name) ? name : []);
   }
 }
 

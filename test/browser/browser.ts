@@ -1,7 +1,7 @@
 /** A real, headless Chromium that tells what a page asked for and complained about. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Frame, type Page } from 'playwright-core';
 import { home } from '../server/anida';
 
 const axeSource = readFileSync(join(home, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
@@ -40,7 +40,7 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
 }
 
 /** What axe finds wrong with the page as it is now, one line for each element. */
-export async function accessibilityFaults(page: Page): Promise<string[]> {
+export async function accessibilityFaults(page: Page | Frame): Promise<string[]> {
   // Evaluated rather than added as a script: the policy of the page forbids scripts that are not its own.
   await page.evaluate(axeSource);
   const found: unknown = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');

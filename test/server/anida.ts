@@ -113,7 +113,7 @@ export function freePort(): Promise<number> {
 /** `npm test` builds first; who runs Jest alone gets the build here, when sources are newer than it. */
 function ensureBuilt(): void {
   const built = existsSync(program) ? statSync(program).mtimeMs : 0;
-  if (['bot', 'knowledge', 'rules'].every((folder) => newest(join(home, folder)) <= built)) return;
+  if (existsSync(join(home, 'dist', 'webchat', 'webchat.js')) && ['bot', 'knowledge', 'rules'].every((folder) => newest(join(home, folder)) <= built)) return;
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: home, stdio: 'inherit' });
 }
 
