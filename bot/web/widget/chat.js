@@ -15,7 +15,7 @@ const PRESENCE = ['pointermove', 'pointerdown', 'keydown', 'focusin'];
 
 const status = document.querySelector('#status');
 const place = document.querySelector('#chat');
-const store = WebChat.createStore({}, tidy(() => { if (chat) lost(chat); }));
+const store = WebChat.createStore({}, tidy(() => { if (chat) lost(chat, true); }));
 let chat;
 
 window.addEventListener('message', ({ source, data }) => { if (source === window.parent && data?.anida === 'enter') enter(); });
@@ -60,8 +60,8 @@ function connect({ token, conversationId, domain }, resumed) {
   draw();
 }
 
-/** A conversation that is gone. One that was to be resumed begins anew at once, any other as soon as somebody is there. */
-function lost(mine) {
+/** A conversation that is gone. A new one begins as soon as somebody is there; after a long `silence` the focus alone proves nobody. */
+function lost(mine, silence = false) {
   if (mine.over || chat !== mine) return;
   mine.over = true;
   keep();
@@ -74,7 +74,8 @@ function lost(mine) {
     mine.line.end();
     begin();
   };
-  for (const kind of PRESENCE) window.addEventListener(kind, again, true);
+  if (document.hasFocus() && !silence) again();
+  else for (const kind of PRESENCE) window.addEventListener(kind, again, true);
 }
 
 /** The token is changed from time to time by what speaks Direct Line, so it is read when it is needed. */
