@@ -180,6 +180,26 @@ describe('where it may not be', () => {
   });
 });
 
+describe("through Azure's Direct Line", () => {
+  it('is the same chat, with the service elsewhere', async () => {
+    const own = `http://127.0.0.1:${await freePort()}`;
+    // In Azure's place stands a second Anida that lets the first one's pages in.
+    const service = await startAnida({ WIDGET_ORIGINS: own });
+    const through = await startAnida({ PORT: new URL(own).port, DIRECT_LINE_SECRET: 'secret', DIRECT_LINE_URL: `${service.url}/v3/directline` });
+    const visited = await visit(browser, `${own}/chat?lang=es`);
+    const card = visited.page.locator('.ac-adaptiveCard');
+    await card.first().waitFor();
+    await visited.page.locator('[data-id="webchat-sendbox-input"]').fill('¿Se admite VMware dentro de Hyper-V?');
+    await visited.page.keyboard.press('Enter');
+    await card.nth(1).waitFor();
+    expect(await card.nth(1).innerText()).toContain('No se admite');
+    expect(visited.strangers.filter((url) => !url.startsWith(service.url) && !url.startsWith('blob:'))).toEqual([]);
+    expect(visited.complaints).toEqual([]);
+    await visited.close();
+    await Promise.all([service.stop(), through.stop()]);
+  });
+});
+
 describe('for everybody', () => {
   it.each(['light', 'dark'] as const)('has nothing for axe to find in %s colours', async (colorScheme) => {
     const page = await go('', { colorScheme, viewport: { width: 1280, height: 800 } });

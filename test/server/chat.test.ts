@@ -1,6 +1,7 @@
 /** The chat against the real server: conversations over sockets and by reading, who is refused, and what is left behind. */
-import { readFileSync } from 'node:fs';
-import { get, post, startAnida, type Got, type Json, type Running } from './anida';
+import { readFileSync, rmSync } from 'node:fs';
+import { bodyOf, listen } from '../bot/teams/channel';
+import { copyOfAnida, get, post, startAnida, type Got, type Json, type Running } from './anida';
 import { bearer, begin, follow, resume } from './direct-line';
 import { violations } from './schema';
 
@@ -174,6 +175,43 @@ it('begins only so many chats for one client, and others go on', async () => {
   expect(got.map(({ status }) => status).sort()).toEqual([200, 200, 200, 429, 429]);
   expect((await from('10.0.0.2')).status).toBe(200);
   expect(await strict.stop()).toBe(0);
+});
+
+describe("with Azure's own Direct Line", () => {
+  it('tokens come from there, by the secret that never leaves the server, and nothing else is spoken here', async () => {
+    const asked: Json[] = [];
+    const azure = await listen((request, response) => {
+      void bodyOf(request).then((body) => {
+        asked.push({ path: request.url, authorization: request.headers.authorization, ...JSON.parse(body) as Json });
+        response.setHeader('Content-Type', 'application/json');
+        response.end(JSON.stringify({ conversationId: 'c1', token: 't1', expires_in: 3_600 }));
+      });
+    });
+    const through = await startAnida({ DIRECT_LINE_SECRET: 'hush-hush', DIRECT_LINE_URL: `${azure.url}/v3/directline/` });
+    const got = await post(`${through.url}/v3/directline/tokens/generate`, {});
+    expect(got.json).toEqual({ conversationId: 'c1', token: 't1', expires_in: 3_600, domain: `${azure.url}/v3/directline` });
+    expect(asked).toEqual([{ path: '/v3/directline/tokens/generate', authorization: 'Bearer hush-hush', user: { id: expect.stringMatching(/^dl_/) as string }, trustedOrigins: [through.url] }]);
+    expect((await post(`${through.url}/v3/directline/conversations`, {})).status).toBe(404);
+    expect((await get(`${through.url}/chat`)).headers.get('content-security-policy')).toContain(`${azure.url} ${azure.url.replace('http', 'ws')}`);
+    await azure.close();
+    const lost = await post(`${through.url}/v3/directline/tokens/generate`, {});
+    expect([lost.status, code(lost)]).toEqual([502, 'direct-line-unreachable']);
+    expect(lost.text + through.output()).not.toContain('hush-hush');
+    expect(through.output()).toContain('Check DIRECT_LINE_SECRET');
+    await through.stop();
+  });
+});
+
+it('works without Web Chat, but for the chat, and says so', async () => {
+  const { folder, program } = copyOfAnida();
+  const bare = await startAnida({}, program);
+  expect(bare.output()).toContain('Web Chat is not there');
+  const got = await get(`${bare.url}/chat`);
+  expect([got.status, code(got)]).toEqual([503, 'chat-not-built']);
+  expect((await get(`${bare.url}/widget.js`)).status).toBe(200);
+  expect((await post(`${bare.url}/api/answer`, { text: 'Is Hyper-V inside Hyper-V supported?' })).status).toBe(200);
+  await bare.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 it('outlives 1,000 sockets that are opened and left: most are refused, others still get in, memory stays', async () => {
