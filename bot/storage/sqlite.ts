@@ -51,7 +51,7 @@ class SqliteStore implements Store {
     db.pragma('synchronous = NORMAL');
     db.exec('CREATE TABLE IF NOT EXISTS items (key TEXT PRIMARY KEY, value TEXT NOT NULL, etag TEXT NOT NULL, expires REAL) WITHOUT ROWID');
     db.exec('CREATE INDEX IF NOT EXISTS expiring ON items (expires) WHERE expires IS NOT NULL');
-    this.reading = db.prepare('SELECT key, value, etag FROM items WHERE key = ? AND (expires IS NULL OR expires > ?)');
+    this.reading = db.prepare('SELECT key, value, etag FROM items WHERE key IN (SELECT value FROM json_each(?)) AND (expires IS NULL OR expires > ?)');
     this.listing = db.prepare('SELECT key, value, etag FROM items WHERE key >= ? AND key < ? AND (expires IS NULL OR expires > ?) ORDER BY key');
     this.writing = db.prepare('INSERT INTO items (key, value, etag, expires) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, etag = excluded.etag, expires = excluded.expires');
     this.replacing = db.prepare('UPDATE items SET value = ?, etag = ?, expires = ? WHERE key = ? AND etag = ?');
@@ -63,7 +63,7 @@ class SqliteStore implements Store {
   }
 
   read(keys: string[]): Promise<StoreItems> {
-    return attempt(() => itemsOf(keys.flatMap((key) => this.reading.all(key, this.now()) as Row[])));
+    return attempt(() => itemsOf(this.rows(keys)));
   }
 
   list(prefix: string): Promise<StoreItems> {
@@ -91,9 +91,13 @@ class SqliteStore implements Store {
     const next = `${this.mark}${(this.written++).toString(36)}`;
     if (eTag !== undefined && eTag !== '*') {
       if (this.replacing.run(value, next, expires, key, eTag).changes > 0) return;
-      if (this.reading.all(key, this.now()).length > 0) throw new Error(`Storage: "${key}" has been written by somebody else since it was read (eTag conflict). Read it again.`);
+      if (this.rows([key]).length > 0) throw new Error(`Storage: "${key}" has been written by somebody else since it was read (eTag conflict). Read it again.`);
     }
     this.writing.run(key, value, next, expires);
+  }
+
+  private rows(keys: readonly string[]): Row[] {
+    return this.reading.all(JSON.stringify(keys), this.now()) as Row[];
   }
 
   private sweep(): void {
