@@ -25,6 +25,8 @@ export interface FindOptions {
   readonly limit?: number | undefined;
   /** Sections that answer this kind of question are preferred. */
   readonly intent?: string | undefined;
+  /** These sections are preferred; they are known to be about what is asked. */
+  readonly about?: ReadonlySet<string> | undefined;
 }
 
 export interface Search {
@@ -39,13 +41,15 @@ const SECOND_LOOK = 50;
 const SAME_INTENT = 1.4;
 /** The very question a section is known to answer raises its score so many times. */
 const LIKENESS = 2;
+/** And a section with a worked example of the very pair. */
+const ABOUT = 1.3;
 /** How often a word of the title or the heading counts beside those of the body. */
 const TITLE_COUNTS = 3;
 const HEADING_COUNTS = 1;
 
 /** Search over the shelves of each language; a language without any finds nothing. */
 export function createSearch(shelves: ReadonlyMap<Language, readonly Shelf[]>): Search {
-  const search = (text: string, rank: (ranker: Ranker) => Ranking, language: Language, limit: number, intent?: string): Passage[] => {
+  const search = (text: string, rank: (ranker: Ranker) => Ranking, language: Language, { limit = 5, intent, about }: FindOptions): Passage[] => {
     const most = Math.max(0, Math.min(limit, SECOND_LOOK));
     return (shelves.get(language) ?? []).flatMap(({ ranker, section, intents, likeness }) => {
       const { hits, stems } = rank(ranker);
@@ -53,7 +57,8 @@ export function createSearch(shelves: ReadonlyMap<Language, readonly Shelf[]>): 
       return hits
         .map(({ document, score: fit, sentence }) => {
           const like = alike?.[document] ?? 0;
-          return { document, sentence, fit, likeness: like, score: fit * (1 + LIKENESS * like) * (intent !== undefined && intents?.[document] === intent ? SAME_INTENT : 1) };
+          const preferred = (intent !== undefined && intents?.[document] === intent ? SAME_INTENT : 1) * (about?.has(section(document)?.id ?? '') ? ABOUT : 1);
+          return { document, sentence, fit, likeness: like, score: fit * (1 + LIKENESS * like) * preferred };
         })
         .sort((a, b) => b.score - a.score || a.document - b.document)
         .slice(0, most)
@@ -67,8 +72,8 @@ export function createSearch(shelves: ReadonlyMap<Language, readonly Shelf[]>): 
       });
   };
   return {
-    find: (text, language, { limit = 5, intent } = {}) => search(text, (ranker) => ranker.rank(text, SECOND_LOOK), language, limit, intent),
-    nearest: (text, language, limit) => search(text, (ranker) => ranker.nearest(text, SECOND_LOOK), language, limit),
+    find: (text, language, options = {}) => search(text, (ranker) => ranker.rank(text, SECOND_LOOK), language, options),
+    nearest: (text, language, limit) => search(text, (ranker) => ranker.nearest(text, SECOND_LOOK), language, { limit }),
   };
 }
 

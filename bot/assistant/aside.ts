@@ -4,6 +4,7 @@ import { asPassages, further } from './further';
 import { forget } from './memory';
 import { renderMore } from './render';
 import { say } from './say';
+import { near } from './topic';
 import { NOTHING, type Turn } from './turn';
 import type { Answer, Memory, Question, Reply } from './types';
 import { decided, verdict } from './verdict';
@@ -43,8 +44,10 @@ function told(turn: Turn, what: 'help' | 'forgotten' | 'recalled', lines: readon
 }
 
 export function outOfScope(turn: Turn): Answer {
-  const passages = asPassages(further(turn.parts.imported, turn.said.text, turn.language));
-  const more = passages.length > 0 ? [say('off.imported', turn.language), renderMore(passages, turn.language)] : [say('off', turn.language), say('help.examples', turn.language)];
+  const own = near(turn);
+  const imported = asPassages(further(turn.parts.imported, turn.said.text, turn.language));
+  const passages = [...own, ...imported];
+  const more = passages.length > 0 ? [say(imported.length > 0 ? 'off.imported' : 'off.near', turn.language), renderMore(passages, turn.language)] : [say('off', turn.language), say('help.examples', turn.language)];
   const text = `${say('off.headline', turn.language)} ${more.join('\n\n')}`;
   return { ...turn.blank('out-of-scope', 'out-of-scope', NOTHING), headline: say('off.headline', turn.language), text, passages };
 }

@@ -15,6 +15,7 @@ import { loadRuleSet } from '../../rules/ruleset';
 import { statementsFor } from '../../rules/statements';
 import { createDecide } from '../../rules/table';
 import type { Decide, RuleSet } from '../../rules/types';
+import { createAboutPair } from './about-pair';
 import { createAbout, createAssistant } from './answer';
 import type { Parts } from './turn';
 import type { Term } from './understand/items';
@@ -60,6 +61,7 @@ export function createBrain(home: string, shelves: readonly Shelf[] = [], prebui
     vocabulary, library, ruleSet, decide,
     lexicons,
     toldBy: createTold(library),
+    aboutPair: createAboutPair(library, (text, language) => understand(text, vocabulary, lexicons, language)),
     search: createSearch(articles),
     imported,
     smallestChanges: (facts) => smallestChanges(ruleSet, decide, facts),

@@ -13,16 +13,32 @@ import type { Answer, Intent, Question, Reply } from './types';
 const TOLD = 0.5;
 /** and which is so like one it is known to answer that both together make this, */
 const ANSWERED = 1.05;
+/** or this, where it speaks of nesting, */
+const ANSWERED_ON_NESTING = 0.85;
 /** or this, where it asks what ordinary machines have as well, or what is nested in another sense. */
 const SURELY_ANSWERED = 1.4;
+/** From here on a section is worth naming, though it may not answer. */
+const NAMED = 0.7;
 
 /** The answer of an article that tells most of what is asked; it never decides a verdict. */
 export function fromArticles(turn: Turn, { question, carried }: Resumed): Reply | undefined {
   const kind = turn.said.intent.topic;
   const [best] = carried ? [] : turn.parts.search.find(turn.said.text, turn.language, { limit: 1, intent: kind ?? undefined });
-  const told = best ? turn.parts.toldBy(turn.said.text, best.section) : 0;
-  if (!best || told < TOLD || told + best.likeness < (turn.said.ordinary || looksAlike(turn) ? SURELY_ANSWERED : ANSWERED)) return undefined;
+  const { ordinary, nesting, bareWord } = turn.said;
+  const enough = ordinary || looksAlike(turn) ? SURELY_ANSWERED : nesting || bareWord ? ANSWERED_ON_NESTING : ANSWERED;
+  if (!best || turn.parts.toldBy(turn.said.text, best.section) < TOLD || nearness(turn, best) < enough) return undefined;
   return topic(turn, kind ?? 'concept', onHyperV(question));
+}
+
+/** Sections worth naming beside a question that is not ours but names something of ours. */
+export function near(turn: Turn): Answer['passages'] {
+  if (looksAlike(turn) || !turn.said.spans.some(({ meaning }) => turn.parts.vocabulary.entities.has(meaning))) return [];
+  const passages = turn.parts.search.find(turn.said.text, turn.language, { limit: 3, intent: turn.said.intent.topic ?? undefined });
+  return passages[0] && nearness(turn, passages[0]) >= NAMED ? found(turn, passages) : [];
+}
+
+function nearness(turn: Turn, { section, likeness }: Passage): number {
+  return turn.parts.toldBy(turn.said.text, section) + likeness;
 }
 
 /** Something else is called nested: a subquery, a security group. */
@@ -74,7 +90,7 @@ function fromImported(turn: Turn, told: Omit<Answer, 'text'>, lead: Found, passa
 
 export function toReadOn(turn: Turn, question: Question): Answer['passages'] {
   const text = searchText(turn, question);
-  return [...found(turn, turn.parts.search.find(text, turn.language, { limit: 3 })), ...asPassages(further(turn.parts.imported, text, turn.language))];
+  return [...found(turn, turn.parts.search.find(text, turn.language, { limit: 3, about: turn.parts.aboutPair(question.inner, question.outer) })), ...asPassages(further(turn.parts.imported, text, turn.language))];
 }
 
 function searchText(turn: Turn, question: Question): string {

@@ -5,6 +5,7 @@ import type { Search } from '../../knowledge/search';
 import type { Told } from '../../knowledge/told';
 import type { Vocabulary } from '../../knowledge/vocabulary';
 import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/types';
+import type { AboutPair } from './about-pair';
 import type { Words } from './explain';
 import type { Kinds } from './memory';
 import { kindsOf } from './scope';
@@ -18,6 +19,7 @@ export interface Parts {
   readonly library: Library;
   readonly search: Search;
   readonly toldBy: Told;
+  readonly aboutPair: AboutPair;
   /** Documentation of the operator's own, beside the articles; it is shown and never decides. */
   readonly imported: Imported;
   readonly ruleSet: RuleSet;

@@ -23,13 +23,19 @@ function reached(asked: readonly Asked[], most: number): { readonly share: numbe
 }
 
 describe.each([
-  // Each set was labelled before it was asked, by all sections that answer in full, and then showed which words were missing.
+  // Each set was labelled before it was asked, by all sections that answer in full; its first figures tell what unseen
+  // questions may expect: unseen 67 and 70, fourth 73 and 57, fifth 92 and 81 % right at first, in Spanish and English.
+  // Then each showed which words were missing.
   ['section-questions.jsonl', 'es', 0.98, 0.99],
   ['section-questions.jsonl', 'en', 0.98, 0.99],
-  ['section-questions-unseen.jsonl', 'es', 0.95, 0.98],
+  ['section-questions-unseen.jsonl', 'es', 0.92, 0.98],
   ['section-questions-unseen.jsonl', 'en', 0.95, 0.98],
   ['section-questions-third.jsonl', 'es', 0.95, 0.98],
   ['section-questions-third.jsonl', 'en', 0.92, 0.97],
+  ['section-questions-fourth.jsonl', 'es', 0.88, 0.95],
+  ['section-questions-fourth.jsonl', 'en', 0.84, 0.9],
+  ['section-questions-fifth.jsonl', 'es', 0.92, 0.97],
+  ['section-questions-fifth.jsonl', 'en', 0.8, 0.93],
 ] as const)('%s in "%s"', (file, language, first, three) => {
   let asked: readonly Asked[] = [];
   beforeAll(async () => {
