@@ -30,12 +30,13 @@ export function cardOf(answer: Answer, surface: Surface): Card {
   return frame([...first, ...fit(middle, room, language), ...last], `${badgeText(answer)}. ${plain(headline)}`, language);
 }
 
-/** What the bot says of itself, in both languages, the reader's own first. */
+/** What the bot says of itself. In Teams people share a chat, so it is said in both languages, the reader's own first; a web page speaks one. */
 export function greetingCard(language: Language, surface: Surface): Card {
-  const languages: readonly Language[] = language === 'es' ? ['es', 'en'] : ['en', 'es'];
+  const shared = surface === 'execute';
+  const languages: readonly Language[] = !shared ? [language] : language === 'es' ? ['es', 'en'] : ['en', 'es'];
   const body = languages.flatMap((one) => [
     heading(word('greeting.title', one), { size: 'Medium' }),
-    paragraph(word('greeting.text', one)),
+    paragraph(shared ? `${word('greeting.text', one)} ${word('greeting.mention', one)}` : word('greeting.text', one)),
     ...askButtons(examples(one), one, surface),
   ]);
   return frame(body, word('greeting.text', language), language);

@@ -36,7 +36,7 @@ export function messageOf(answer: Answer, question: Activity): Partial<Activity>
 export function greetingOf(question: Activity): Partial<Activity> {
   const language = clientLanguage(question);
   const summary = word('greeting.title', language);
-  const text = inTeams(question) ? undefined : [`**${summary}**`, word('greeting.text', language), word('greeting.text', language === 'es' ? 'en' : 'es')].join('\n\n');
+  const text = inTeams(question) ? undefined : [`**${summary}**`, word('greeting.text', language)].join('\n\n');
   return { ...message({ card: greetingCard(language, surfaceOf(question.channelId)), text, summary, language }, question), ...suggestions(language, question) };
 }
 

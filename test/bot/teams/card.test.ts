@@ -182,10 +182,12 @@ describe('cardOf', () => {
 });
 
 describe('greetingCard', () => {
-  it.each([['es', 'Hola, soy Anida', 'Hello, I am Anida'], ['en', 'Hello, I am Anida', 'Hola, soy Anida']] as const)('greets in both languages, %s first', (language, first, second) => {
-    const card = greetingCard(language, 'submit');
+  it.each([['es', 'Hola, soy Anida', 'Hello, I am Anida'], ['en', 'Hello, I am Anida', 'Hola, soy Anida']] as const)('greets in both languages in Teams, %s first, and in one on a page', (language, first, second) => {
+    const page = greetingCard(language, 'submit');
+    expect([faults(page), headings(page), ofType(page, 'Action.Submit').length]).toEqual([[], [first], 3]);
+    const card = greetingCard(language, 'execute');
     expect(faults(card)).toEqual([]);
     expect(headings(card)).toEqual([first, second]);
-    expect(ofType(card, 'Action.Submit')).toHaveLength(6);
+    expect(ofType(card, 'Action.Execute')).toHaveLength(6);
   });
 });
