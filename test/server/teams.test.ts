@@ -141,9 +141,12 @@ describe('what goes wrong', () => {
     expect(anida.output()).not.toContain('nobody waited for');
   });
 
-  it('with an app id takes signed activities alone', async () => {
-    const guid = '11111111-2222-4333-8444-555555555555';
-    const signed = await startAnida({ MICROSOFT_APP_ID: guid, MICROSOFT_APP_PASSWORD: 'secret', MICROSOFT_APP_TENANT_ID: guid, NODE_ENV: 'production' });
+  const guid = '11111111-2222-4333-8444-555555555555';
+  it.each([
+    ['of one tenant, with its secret', { MICROSOFT_APP_PASSWORD: 'secret' }],
+    ['with a managed identity, without a secret', { MICROSOFT_APP_TYPE: 'UserAssignedMSI' }],
+  ])('with an app %s takes signed activities alone', async (_name, settings) => {
+    const signed = await startAnida({ MICROSOFT_APP_ID: guid, MICROSOFT_APP_TENANT_ID: guid, NODE_ENV: 'production', ...settings });
     for (const headers of [{}, { authorization: 'Bearer nonsense' }, { authorization: 'Bearer a.b.c' }]) {
       const { status, text } = await post(`${signed.url}/api/messages`, activity('hi'), headers);
       expect([status, text]).toEqual([401, '']);
