@@ -1,5 +1,6 @@
 /** How much of a question a section tells: whether an article answers it at all, whatever else is like it. */
 import type { Library } from './library';
+import { weigh } from './ranker';
 import { tokensOf } from './tokens';
 import { LANGUAGES, type Language, type Section } from './types';
 
@@ -34,7 +35,7 @@ function shelfOf(list: readonly Section[], language: Language): Shelf {
   const sections = new Map(list.map(({ id, title, heading, body, asked }) => [id, { all: stemsOf(`${title} ${heading} ${body} ${asked}`, language), heading: stemsOf(heading, language) }] as const));
   const holding = new Map<string, number>();
   for (const { all } of sections.values()) for (const stem of all) holding.set(stem, (holding.get(stem) ?? 0) + 1);
-  return { sections, weight: (stem) => { const n = holding.get(stem) ?? 0; return Math.log(1 + (list.length - n + 0.5) / (n + 0.5)); } };
+  return { sections, weight: (stem) => weigh(list.length, holding.get(stem) ?? 0) };
 }
 
 function stemsOf(text: string, language: Language): Set<string> {

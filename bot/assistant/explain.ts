@@ -2,7 +2,7 @@
 import type { Library } from '../../knowledge/library';
 import type { Vocabulary } from '../../knowledge/vocabulary';
 import type { Change as RuleChange, Decision, Dimension, Statement, Text, Told } from '../../rules/types';
-import { say } from './say';
+import { say, verdictWord } from './say';
 import type { Answer, Citation, Language, Question, Supplied } from './types';
 
 export type Explanation = Pick<Answer, 'headline' | 'reasons' | 'caveats' | 'statements' | 'citations' | 'change' | 'assumptions' | 'carried'>;
@@ -86,7 +86,7 @@ function changeOf({ changed, verdict }: RuleChange): { facts: Readonly<Record<st
 function changeText(changes: readonly RuleChange[], words: Words, language: Language): string {
   return changes.slice(0, 3).map(({ changed, verdict }) => {
     const list = changed.map(({ fact, to }) => say('change.fact', language, factLabel(fact, to, words, language)));
-    return say('change.text', language, { changes: list.join('; '), verdict: say(`verdict.${verdict}`, language).toLowerCase() });
+    return say('change.text', language, { changes: list.join('; '), verdict: verdictWord(verdict, language) });
   }).join(say('change.or', language));
 }
 

@@ -3,7 +3,7 @@ import type { Decide, Decision, Dimension } from '../../rules/types';
 import type { Vocabulary } from '../../knowledge/vocabulary';
 import { factLabel } from './explain';
 import { completeFacts } from './facts';
-import { say } from './say';
+import { say, verdictWord } from './say';
 import type { Language, Question } from './types';
 
 interface Words { readonly vocabulary: Vocabulary; readonly dimensions: readonly Dimension[] }
@@ -24,8 +24,7 @@ export function byHostVersion(question: Question, decide: Decide, words: Words, 
     const facts = value === host?.unstated ? undefined : completeFacts({ ...question, host: value }, words.dimensions, words.vocabulary);
     return facts ? [{ label: factLabel('host', value, words, language).value, verdict: decide(facts).verdict }] : [];
   });
-  const told = (verdict: Decision['verdict']): string => say(`verdict.${verdict}`, language).toLowerCase();
   const [first] = cases;
-  if (first && cases.every(({ verdict }) => verdict === first.verdict)) return [say('grounds.same', language, { verdict: told(first.verdict) })];
-  return cases.map(({ label, verdict }) => say('clarify.case', language, { label, verdict: told(verdict) }));
+  if (first && cases.every(({ verdict }) => verdict === first.verdict)) return [say('grounds.same', language, { verdict: verdictWord(first.verdict, language) })];
+  return cases.map(({ label, verdict }) => say('clarify.case', language, { label, verdict: verdictWord(verdict, language) }));
 }

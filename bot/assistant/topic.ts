@@ -52,14 +52,15 @@ export function topic(turn: Turn, intent: Intent, question: Question): Reply {
   const { parts, language } = turn;
   // Where no word says what kind of question it is, its words alone decide.
   const kind = turn.said.intent.topic ?? (turn.request.memory ? intent : undefined);
-  const passages = parts.search.find(searchText(turn, question), language, { limit: 6, intent: kind });
+  const text = searchText(turn, question);
+  const passages = parts.search.find(text, language, { limit: 6, intent: kind });
   const best = passages[0];
   const told = turn.blank('topic', intent, question);
-  const more = further(parts.imported, searchText(turn, question), language);
+  const more = further(parts.imported, text, language);
   // Compared by the words alone: that an article answers the same kind of question says nothing of what it is about.
-  const lead = leading(more, more.length > 0 ? parts.search.find(searchText(turn, question), language, { limit: 1 })[0] : best);
+  const lead = leading(more, more.length > 0 ? parts.search.find(text, language, { limit: 1 })[0] : best);
   if (lead) return turn.remember(fromImported(turn, told, lead, [...asPassages(more), ...found(turn, passages)]));
-  if (!best) return turn.remember(nothing(turn, told, question));
+  if (!best) return turn.remember(nothing(turn, told, text));
   const shown = passages.filter(({ section, score }, i) => i === 0 || (i < 3 && section.intent === best.section.intent && score >= 0.6 * best.score));
   const citations = new Citations(parts.library, language);
   shown.forEach(({ section }) => citations.add(section.sources));
@@ -74,8 +75,8 @@ export function topic(turn: Turn, intent: Intent, question: Question): Reply {
 }
 
 /** Says that nothing was found, and offers what comes nearest. */
-function nothing(turn: Turn, told: Omit<Answer, 'text'>, question: Question): Answer {
-  const passages = found(turn, turn.parts.search.nearest(searchText(turn, question), turn.language, 3));
+function nothing(turn: Turn, told: Omit<Answer, 'text'>, text: string): Answer {
+  const passages = found(turn, turn.parts.search.nearest(text, turn.language, 3));
   const headline = say(passages.length ? 'topic.nearest' : 'topic.none', turn.language);
   return { ...told, headline, passages, text: [headline, renderMore(passages, turn.language)].filter(Boolean).join('\n\n') };
 }

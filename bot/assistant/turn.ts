@@ -55,9 +55,11 @@ export class Turn {
   keep(answer: Answer): Reply {
     return { answer, memory: { ...(this.request.memory ?? this.fresh()), language: this.language } };
   }
+
   fresh(): Memory {
     return { question: NOTHING, intent: 'verdict', language: this.language, awaiting: null };
   }
+
   remember(answer: Answer): Reply {
     return { answer, memory: { question: answer.question, intent: answer.intent, language: this.language, awaiting: answer.clarify?.fact ?? null } };
   }

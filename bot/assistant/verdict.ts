@@ -6,7 +6,7 @@ import { completeFacts, generalise } from './facts';
 import { byHostVersion, rulesBehind } from './grounds';
 import type { Resumed } from './memory';
 import { renderClarification, renderVerdict } from './render';
-import { say } from './say';
+import { say, verdictWord } from './say';
 import { stackOf } from './stack';
 import { fromArticles, topic, toReadOn } from './topic';
 import type { Turn } from './turn';
@@ -95,5 +95,5 @@ function ask(turn: Turn, clarify: Clarification, question: Question, cases: read
 }
 
 function cases(turn: Turn, { completions }: OpenSide): string[] {
-  return completions.map(({ id, verdict }) => say('clarify.case', turn.language, { label: turn.parts.vocabulary.name(id, turn.language), verdict: say(`verdict.${verdict}`, turn.language).toLowerCase() }));
+  return completions.map(({ id, verdict }) => say('clarify.case', turn.language, { label: turn.parts.vocabulary.name(id, turn.language), verdict: verdictWord(verdict, turn.language) }));
 }

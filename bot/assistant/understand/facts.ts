@@ -7,11 +7,11 @@ import type { Node, Structure } from './structure/structure';
 
 /** Only what was said; of a fact said in two ways what the question itself says counts, else it is left open; but a trial that is to become production is production. */
 export function readFacts(text: string, structure: Structure, { words, items, sentences }: Items, asked: ReadonlySet<number>, vocabulary: Vocabulary): Readonly<Record<string, string>> {
-  const said = new Map<string, Set<string>>();
-  const saidInQuestion = new Map<string, Set<string>>();
+  /** By fact its values, each with whether the question itself says it. */
+  const said = new Map<string, Map<string, boolean>>();
   const say = (fact: string, value: string, sentence = -1): void => {
-    said.set(fact, (said.get(fact) ?? new Set()).add(value));
-    if (asked.has(sentence)) saidInQuestion.set(fact, (saidInQuestion.get(fact) ?? new Set()).add(value));
+    const values = said.get(fact) ?? new Map<string, boolean>();
+    said.set(fact, values.set(value, values.get(value) === true || asked.has(sentence)));
   };
   const factsOf = (id: string): [string, string][] => Object.entries(vocabulary.entities.get(id)?.facts ?? {});
 
@@ -37,12 +37,12 @@ export function readFacts(text: string, structure: Structure, { words, items, se
 
   const facts: Record<string, string> = {};
   for (const [fact, values] of said) {
-    const [only] = values.size > 1 ? saidInQuestion.get(fact) ?? values : values;
-    const decided = values.size === 1 || saidInQuestion.get(fact)?.size === 1;
+    const inQuestion = [...values].filter(([, asking]) => asking);
+    const [only, another] = values.size > 1 ? inQuestion : [...values];
     if (values.has('production')) facts[fact] = 'production';
     // "VT-x but no EPT": what the processor lacks says more than whose it is.
     else if (values.has('without-slat')) facts[fact] = 'without-slat';
-    else if (decided && only !== undefined) facts[fact] = only;
+    else if (only && !another) facts[fact] = only[0];
   }
   return facts;
 

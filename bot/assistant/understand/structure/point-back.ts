@@ -6,7 +6,6 @@ import type { Reading } from './reading';
 import { outermost, type Node } from './structure';
 
 export function pointBack(reading: Reading, cue: Cue): void {
-  reading.pointsBack = true;
   reading.pointing.add(cue.sentence);
   settleNesting(reading);
   if (reading.cues.at(-1)?.cue === 'contains') return;

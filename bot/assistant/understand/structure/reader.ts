@@ -33,10 +33,7 @@ function excludesNoMore({ excluding, words }: Reading, from: number): boolean {
 
 function endSentence(reading: Reading, next: number): void {
   settleNesting(reading);
-  if (endsWithin(reading)) {
-    reading.pointsBack = true;
-    reading.pointing.add(reading.sentence);
-  }
+  if (endsWithin(reading)) reading.pointing.add(reading.sentence);
   const { place } = reading;
   if (place && !place.excluded && !reading.carries(place)) reading.places.push(place);
   reading.left = reading.place = reading.role = reading.excluding = undefined;

@@ -18,7 +18,6 @@ export class Reading implements Structure {
   beside = false;
   reversed = false;
   saysNested = false;
-  pointsBack = false;
   goesOn = false;
   instead = false;
   turned = false;
@@ -40,6 +39,10 @@ export class Reading implements Structure {
   nesting: Mention | undefined;
   /** What the words rule out: all of a clause ("not asking about …"), or the next thing ("without …"). */
   excluding: { readonly reach: 'clause' | 'next'; readonly to: number } | undefined;
+
+  get pointsBack(): boolean {
+    return this.pointing.size > 0;
+  }
 
   constructor(readonly text: string, readonly words: readonly Word[], readonly vocabulary: Vocabulary) {}
 
