@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { loadImports } from '../knowledge/import/load';
+import { LANGUAGES } from '../knowledge/types';
 import { readRuleFiles } from '../rules/files';
 import { writeMatrix } from '../rules/matrix-text';
 import { createBrain } from './assistant/brain';
@@ -49,6 +50,12 @@ function start(): void {
   const server = createHttpServer(app);
   server.on('upgrade', (request, socket, head) => chat.upgrade(request, socket, head));
   listen(server, config, chat);
+  server.once('listening', () => setImmediate(warm, brain));
+}
+
+/** The first verdict of a language reads all worked examples and lays out what is searched, some tenths of a second: here nobody waits for it. */
+function warm({ answer }: ServerParts['brain']): void {
+  for (const language of LANGUAGES) void answer({ text: 'Hyper-V on Hyper-V?', language });
 }
 
 function ruleSetsOf({ dataDir }: Config, { basis: { ruleSet, matrix } }: ServerParts['brain']): ServerParts['ruleSets'] {

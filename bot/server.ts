@@ -78,8 +78,15 @@ function routesOf({ brain, ruleSets, triage, conversations, teams, chat, home, v
   const api = describeApi(version);
   const files = [...readWebFiles(home), ...chat.widget.files].map(([path, file]) => [path, { GET: sendFile(file) }] as const);
   const pages = Object.entries(createPages(brain.basis, ruleSets)).map(([path, page]) => [path, { GET: sendPage(page) }] as const);
+  // Express tries them in this order, so those that programs call come before the many files of the pages.
   return {
-    ...Object.fromEntries([...files, ...pages]),
+    '/api/messages': {
+      async POST(request, response) {
+        if (!teams) throw new CodedError('teams-not-configured');
+        requireActivity(await readJson(request, response));
+        await teams.handle(request, response);
+      },
+    },
     '/api/answer': {
       async POST(request, response) {
         const { asked, language, conversationId } = parseAnswerRequest(await readJson(request, response));
@@ -105,13 +112,6 @@ function routesOf({ brain, ruleSets, triage, conversations, teams, chat, home, v
         response.json(results);
       },
     },
-    '/api/messages': {
-      async POST(request, response) {
-        if (!teams) throw new CodedError('teams-not-configured');
-        requireActivity(await readJson(request, response));
-        await teams.handle(request, response);
-      },
-    },
     '/chat': { GET: sendChat(chat) },
     ...chatRoutes(chat),
     '/v3/directline/conversations/:id/stream': { GET: () => { throw new CodedError('socket-expected'); } },
@@ -122,6 +122,7 @@ function routesOf({ brain, ruleSets, triage, conversations, teams, chat, home, v
         response.status(ready() ? 200 : 503).json({ status: ready() ? 'ready' : 'stopping', sections: brain.version.sections, imported: brain.version.imported });
       },
     },
+    ...Object.fromEntries([...files, ...pages]),
   };
 }
 

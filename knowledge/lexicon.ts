@@ -35,6 +35,7 @@ const SHORTEST_REPAIR = 5;
 /** Short words have too many neighbours in everyday language ("where", "there") to be repaired into one another. */
 const SHORTEST_TARGET = 6;
 const LONGEST_WORD = 32;
+const MOST_READINGS = 20_000;
 
 /**
  * @param entries phrases with the value each stands for
@@ -50,11 +51,22 @@ export function createLexicon<T>(entries: Iterable<{ readonly words: Words; read
     }
   }
   const repair = createRepair(known, ordinary);
+  // The same few thousand words make up nearly all that is said; texts bring others without end, so the memory of them is bounded.
+  const readings = new Map<string, string>();
+  const reading = (word: string): string => {
+    let read = readings.get(word);
+    if (read === undefined) {
+      read = known.has(word) ? word : inflected(word, known) ?? repair(word) ?? word;
+      if (readings.size >= MOST_READINGS) readings.clear();
+      readings.set(word, read);
+    }
+    return read;
+  };
 
   return {
     match(words) {
       const matches: Match<T>[] = [];
-      const read = words.map(({ text }) => (known.has(text) ? text : inflected(text, known) ?? repair(text) ?? text));
+      const read = words.map(({ text }) => reading(text));
       for (let from = 0; from < words.length; from += 1) {
         const { node, to } = longest(root, words, read, from);
         if (!node) continue;

@@ -20,13 +20,22 @@ export function createLikeness(sections: readonly Pick<Section, 'heading' | 'ask
   const weightOf = (word: string): number => (word.startsWith(' ') ? Math.min(STOP_WORD_MOST, STOP_WORD * weigh(lines.length, holding.get(word)?.length ?? 0)) : weigh(ranker.size, ranker.holding(word)));
   const weightOfAll = (words: ReadonlySet<string>): number => [...words].reduce((sum, word) => sum + weightOf(word), 0);
   const weights = lines.map(({ words }) => weightOfAll(words));
+  const sectionOf = Uint32Array.from(lines, ({ section }) => section);
   return (text) => {
     const asked = wordsOf(text, language);
     const whole = weightOfAll(asked);
     const shared = new Float64Array(lines.length);
-    for (const word of asked) for (const line of holding.get(word) ?? []) shared[line] = (shared[line] ?? 0) + weightOf(word);
+    for (const word of asked) {
+      const weight = weightOf(word);
+      for (const line of holding.get(word) ?? []) shared[line] = (shared[line] ?? 0) + weight;
+    }
     const likest = new Float64Array(sections.length);
-    lines.forEach(({ section }, line) => { likest[section] = Math.max(likest[section] ?? 0, (2 * (shared[line] ?? 0)) / (whole + (weights[line] ?? 0) || 1)); });
+    for (let line = 0; line < shared.length; line += 1) {
+      const both = shared[line] ?? 0;
+      if (both === 0) continue;
+      const section = sectionOf[line] ?? 0;
+      likest[section] = Math.max(likest[section] ?? 0, (2 * both) / (whole + (weights[line] ?? 0) || 1));
+    }
     return likest;
   };
 }

@@ -1,6 +1,7 @@
 /** The smallest changes of facts that would make a question supported. */
 import { factsOf, holds } from './conditions';
 import { rankOf } from './order';
+import { Remembered } from './remembered';
 import type { Change, Decide, Facts, RuleSet, Verdict } from './types';
 
 /** More than three things to change is no advice any more. */
@@ -36,6 +37,12 @@ export function smallestChanges(ruleSet: RuleSet, decide: Decide, facts: Facts):
     }
   }
   return [];
+}
+
+/** The same, looked up where it has been asked for before; a decision's id tells its facts. */
+export function createSmallestChanges(ruleSet: RuleSet, decide: Decide): (facts: Facts) => readonly Change[] {
+  const remembered = new Remembered<string, readonly Change[]>();
+  return (facts) => remembered.get(decide(facts).id, () => smallestChanges(ruleSet, decide, facts));
 }
 
 /** Every allowed change of one fact, in the order of the dimensions and their values; each once. */

@@ -2,11 +2,9 @@
 import { factsOf, holds } from './conditions';
 import { decided, gap, outcomeOf, type Outcome } from './decision';
 import type { Matrix, Row } from './matrix';
+import { Remembered } from './remembered';
 import { createSpace } from './space';
 import type { Decide, Decision, Dropped, Facts, Rule, RuleSet } from './types';
-
-/** Questions repeat; this many different ones are remembered, a few megabytes at most. */
-const MAX_REMEMBERED = 5_000;
 
 interface Line { readonly clauses: readonly { readonly fact: string; readonly values: ReadonlySet<string> }[]; readonly rules: readonly Rule[] }
 
@@ -18,17 +16,9 @@ interface Line { readonly clauses: readonly { readonly fact: string; readonly va
 export function createDecide(ruleSet: RuleSet, matrix: Pick<Matrix, 'rows'>): Decide {
   const space = createSpace(ruleSet.dimensions);
   const lines = linesOf(ruleSet, matrix.rows);
-  const outcomes = new Map<string, Outcome>();
-  const remembered = new Map<number, Decision>();
-  return (facts) => {
-    const key = space.indexOf(facts);
-    const known = remembered.get(key);
-    if (known) return known;
-    const decision = lookUp(facts);
-    forget(remembered);
-    remembered.set(key, decision);
-    return decision;
-  };
+  const outcomes = new Remembered<string, Outcome>();
+  const decisions = new Remembered<number, Decision>();
+  return (facts) => decisions.get(space.indexOf(facts), () => lookUp(facts));
 
   function lookUp(asked: Facts): Decision {
     const { facts, dropped } = believable(ruleSet, asked);
@@ -42,14 +32,11 @@ export function createDecide(ruleSet: RuleSet, matrix: Pick<Matrix, 'rows'>): De
         rules.push(rule);
       }
     }
-    let outcome = outcomes.get(key);
-    if (!outcome) {
+    const outcome = outcomes.get(key, () => {
       const fresh = outcomeOf(rules);
       if (!fresh) throw gap(facts);
-      forget(outcomes);
-      outcomes.set(key, fresh);
-      outcome = fresh;
-    }
+      return fresh;
+    });
     return decided(ruleSet, Object.freeze(copyOf(facts)), outcome, dropped);
   }
 
@@ -89,11 +76,4 @@ function believable({ dimensions, impossible }: Pick<RuleSet, 'dimensions' | 'im
     }
   }
   return { facts, dropped };
-}
-
-/** Makes room for one more, the oldest goes first. */
-function forget<K>(map: Map<K, unknown>): void {
-  if (map.size < MAX_REMEMBERED) return;
-  const [oldest] = map.keys();
-  if (oldest !== undefined) map.delete(oldest);
 }

@@ -8,7 +8,7 @@ import { createSearch } from '../../knowledge/search';
 import { shelvesOf, type Prebuilt } from '../../knowledge/shelves';
 import { createTold } from '../../knowledge/told';
 import { loadVocabulary, type Vocabulary, type Words } from '../../knowledge/vocabulary';
-import { smallestChanges } from '../../rules/change';
+import { createSmallestChanges } from '../../rules/change';
 import type { Matrix } from '../../rules/matrix';
 import { loadMatrix } from '../../rules/matrix-file';
 import { loadRuleSet } from '../../rules/ruleset';
@@ -64,7 +64,7 @@ export function createBrain(home: string, shelves: readonly Shelf[] = [], prebui
     aboutPair: createAboutPair(library, (text, language) => understand(text, vocabulary, lexicons, language)),
     search: createSearch(articles),
     imported,
-    smallestChanges: (facts) => smallestChanges(ruleSet, decide, facts),
+    smallestChanges: createSmallestChanges(ruleSet, decide),
     statementsFor: (inner, outer) => statementsFor(ruleSet, inner, outer),
   };
   return { answer: createAssistant(parts), about: createAbout(parts), basis: { ruleSet, matrix, decide, vocabulary }, understand: (text) => understand(text, vocabulary, lexicons, 'en'), version: { rules: ruleSet.hash, sections: sections.length, imported: imported.passages } };

@@ -23,7 +23,7 @@ const NAMED = 0.7;
 /** The answer of an article that tells most of what is asked; it never decides a verdict. */
 export function fromArticles(turn: Turn, { question, carried }: Resumed): Reply | undefined {
   const kind = turn.said.intent.topic;
-  const [best] = carried ? [] : turn.parts.search.find(turn.said.text, turn.language, { limit: 1, intent: kind ?? undefined });
+  const [best] = carried ? [] : turn.find(turn.said.text, kind ?? undefined);
   const { ordinary, nesting, bareWord } = turn.said;
   const enough = ordinary || looksAlike(turn) ? SURELY_ANSWERED : nesting || bareWord ? ANSWERED_ON_NESTING : ANSWERED;
   if (!best || turn.parts.toldBy(turn.said.text, best.section) < TOLD || nearness(turn, best) < enough) return undefined;
@@ -33,7 +33,7 @@ export function fromArticles(turn: Turn, { question, carried }: Resumed): Reply 
 /** Sections worth naming beside a question that is not ours but names something of ours. */
 export function near(turn: Turn): Answer['passages'] {
   if (looksAlike(turn) || !turn.said.spans.some(({ meaning }) => turn.parts.vocabulary.entities.has(meaning))) return [];
-  const passages = turn.parts.search.find(turn.said.text, turn.language, { limit: 3, intent: turn.said.intent.topic ?? undefined });
+  const passages = turn.find(turn.said.text, turn.said.intent.topic ?? undefined).slice(0, 3);
   return passages[0] && nearness(turn, passages[0]) >= NAMED ? found(turn, passages) : [];
 }
 
@@ -53,7 +53,7 @@ export function topic(turn: Turn, intent: Intent, question: Question): Reply {
   // Where no word says what kind of question it is, its words alone decide.
   const kind = turn.said.intent.topic ?? (turn.request.memory ? intent : undefined);
   const text = searchText(turn, question);
-  const passages = parts.search.find(text, language, { limit: 6, intent: kind });
+  const passages = turn.find(text, kind);
   const best = passages[0];
   const told = turn.blank('topic', intent, question);
   const more = further(parts.imported, text, language);
@@ -70,7 +70,7 @@ export function topic(turn: Turn, intent: Intent, question: Question): Reply {
     headline: `${best.section.title}: ${best.section.heading}`,
     text: [body, renderSources(citations.list, language), renderMore(asPassages(more), language)].filter(Boolean).join('\n\n'),
     citations: citations.list,
-    passages: [...found(turn, passages), ...asPassages(more)],
+    passages: turn.request.readOn === false ? [] : [...found(turn, passages), ...asPassages(more)],
   });
 }
 
@@ -89,7 +89,9 @@ function fromImported(turn: Turn, told: Omit<Answer, 'text'>, lead: Found, passa
   return { ...told, headline, text: [`### ${headline}`, passage.body, renderSources(citations, turn.language)].join('\n\n'), citations, passages };
 }
 
+/** Sections and pages beside a verdict or a question back. */
 export function toReadOn(turn: Turn, question: Question): Answer['passages'] {
+  if (turn.request.readOn === false) return [];
   const text = searchText(turn, question);
   return [...found(turn, turn.parts.search.find(text, turn.language, { limit: 3, about: turn.parts.aboutPair(question.inner, question.outer) })), ...asPassages(further(turn.parts.imported, text, turn.language))];
 }

@@ -3,6 +3,7 @@ import type { Imported } from '../../knowledge/import/imported';
 import type { Library } from '../../knowledge/library';
 import type { Search } from '../../knowledge/search';
 import type { Told } from '../../knowledge/told';
+import type { Passage } from '../../knowledge/types';
 import type { Vocabulary } from '../../knowledge/vocabulary';
 import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/types';
 import type { AboutPair } from './about-pair';
@@ -28,6 +29,9 @@ export interface Parts {
   readonly statementsFor: (inner: readonly string[], outer: readonly string[]) => readonly Statement[];
 }
 
+/** What an answer at most names. */
+const MOST_SECTIONS = 6;
+
 export const NOTHING: Question = { inner: null, outer: null, environment: null };
 
 /** Where nothing else is said, an article's question is about Hyper-V nested on Hyper-V. */
@@ -38,10 +42,19 @@ export function onHyperV(question: Question): Question {
 export class Turn {
   readonly kinds: Kinds;
   readonly words: Words;
+  private readonly searched = new Map<string, readonly Passage[]>();
 
   constructor(readonly parts: Parts, readonly request: Request, readonly said: Understanding, readonly language: Language) {
     this.kinds = kindsOf(parts.vocabulary);
     this.words = { library: parts.library, vocabulary: parts.vocabulary, dimensions: parts.ruleSet.dimensions };
+  }
+
+  /** The sections for a text, best first, those of this intent preferred. Whether an article answers and what it says is one search. */
+  find(text: string, intent: Intent | undefined): readonly Passage[] {
+    const key = `${intent ?? ''} ${text}`;
+    const known = this.searched.get(key) ?? this.parts.search.find(text, this.language, { limit: MOST_SECTIONS, intent });
+    this.searched.set(key, known);
+    return known;
   }
 
   blank(kind: Answer['kind'], intent: Intent, question: Question): Omit<Answer, 'text'> {

@@ -89,7 +89,13 @@ export interface Memory {
   readonly awaiting: string | null;
 }
 
-export interface Request { readonly text: string; readonly language?: Language | undefined; readonly memory?: Memory | undefined }
+export interface Request {
+  readonly text: string;
+  readonly language?: Language | undefined;
+  readonly memory?: Memory | undefined;
+  /** Whether `passages` name what to read on with. Default true; looking for it costs more than the verdict, so who shows none says so. */
+  readonly readOn?: boolean;
+}
 export interface Reply { readonly answer: Answer; readonly memory: Memory }
 /** The brain: the same request always gets the same reply. */
 export type Assistant = (request: Request) => Promise<Reply>;

@@ -30,6 +30,7 @@ export function plain(markdown: string): string {
 
 /** As many blocks as there is room for, the last one shortened where it can be, and a note when any is missing. */
 export function fit(blocks: readonly Block[], room: number, language: Language): Block[] {
+  if (size(blocks) <= room) return [...blocks];
   const kept: Block[] = [];
   let left = room;
   for (const block of blocks) {

@@ -18,7 +18,8 @@ export async function reply(assistant: Assistant, activity: Activity, talk: Talk
   const memory = about ? { ...about, language: wanted ?? talk.memory?.language ?? clientLanguage(activity) } : talk.memory;
   // Before anything was said, words alone may not tell the language ("WSL 2?"): then the user's client does.
   const spoken = wanted ?? (memory === undefined && plain(text) === '' ? clientLanguage(activity) : undefined);
-  const replied = await assistant({ text, memory, language: spoken });
+  // A card shows what decides and where it stands, and no list of further sections.
+  const replied = await assistant({ text, memory, language: spoken, readOn: false });
   const changed = !isDeepStrictEqual(replied.memory, talk.memory) && (talk.memory !== undefined || establishes(replied.memory));
   return { answer: replied.answer, ...(changed ? { memory: replied.memory } : {}) };
 }

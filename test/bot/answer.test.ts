@@ -1,4 +1,6 @@
-import { ask } from '../support/brain';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { answerOf, ask, HOME } from '../support/brain';
 
 describe('an answer', () => {
   it.each([
@@ -25,6 +27,15 @@ describe('an answer', () => {
     expect(answer.citations.length).toBeGreaterThan(0);
     expect(answer.text).toContain(answer.headline);
     expect(answer.decisionId).toMatch(/^[0-9a-z]+-[0-9a-f]{10}$/);
+  });
+
+  it('is the same without what to read on with, for who shows none', async () => {
+    const texts = readFileSync(join(HOME, 'test', 'questions', 'own.jsonl'), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as { text: string }).text);
+    for (const text of [...texts, 'How do I enable it?', 'What is nested virtualization?', 'Is VirtualBox in a VM supported?', 'Who won the cup?']) {
+      const whole = await answerOf({ text });
+      const { answer, memory } = await answerOf({ text, readOn: false });
+      expect({ answer: { ...answer, passages: whole.answer.passages }, memory }).toEqual(whole);
+    }
   });
 
   it('is the same in both languages: verdict, rules, citations', async () => {

@@ -1,6 +1,6 @@
 /** The smallest changes, held against trying everything. */
 import { join } from 'node:path';
-import { smallestChanges } from '../../rules/change';
+import { createSmallestChanges, smallestChanges } from '../../rules/change';
 import { holds } from '../../rules/conditions';
 import { loadMatrix } from '../../rules/matrix-file';
 import { rankOf } from '../../rules/order';
@@ -43,6 +43,14 @@ describe('smallestChanges', () => {
   it('knows when there is no way', async () => {
     const closed: RuleSet = { ...small, changes: [] };
     expect(smallestChanges(closed, await createTable(small), { ...plain, inner: 'virtualbox' })).toEqual([]);
+  });
+
+  it('gives the same when it has been asked before, in whatever order', () => {
+    const decide = createDecide(ruleSet, loadMatrix(HOME, ruleSet));
+    const remembering = createSmallestChanges(ruleSet, decide);
+    const random = randomFrom(8);
+    const asked = Array.from({ length: 60 }, () => randomFacts(random, ruleSet.dimensions));
+    for (const facts of [...asked, ...asked.toReversed()]) expect(remembering(facts)).toEqual(smallestChanges(ruleSet, decide, facts));
   });
 
   it('finds what trying everything finds, in a small rule set', async () => agree(small, await createTable(small), 400, 5));

@@ -100,8 +100,9 @@ const HOST_OF_YEAR: Readonly<Record<string, string>> = { 2008: 'before-2016', 20
 function hostYears(words: readonly Word[]): string[] {
   return words.flatMap(({ text }, i) => {
     const value = HOST_OF_YEAR[text];
+    if (value === undefined) return [];
     const before = words.slice(Math.max(0, i - 4), i).map((word) => word.text);
     const hosted = before.some((word) => /^(?:hosts?|anfitrion)$/.test(word)) && !before.some((word) => /^(?:vm|guest|windows|server|invitado)$/.test(word));
-    return value !== undefined && (hosted || before.slice(-2).join('') === 'hyperv' || before.at(-1) === 'hyperv') ? [value] : [];
+    return hosted || before.slice(-2).join('') === 'hyperv' || before.at(-1) === 'hyperv' ? [value] : [];
   });
 }
