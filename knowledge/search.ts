@@ -41,6 +41,8 @@ const SECOND_LOOK = 50;
 const SAME_INTENT = 1.4;
 /** The very question a section is known to answer raises its score so many times. */
 const LIKENESS = 2;
+/** By how much its odds count; they tell the words that sections are asked with apart, and no more. */
+const ODDS = 0.3;
 /** And a section with a worked example of the very pair. */
 const ABOUT = 1.3;
 /** How often a word of the title or the heading counts beside those of the body. */
@@ -53,12 +55,14 @@ export function createSearch(shelves: ReadonlyMap<Language, readonly Shelf[]>): 
     const most = Math.max(0, Math.min(limit, SECOND_LOOK));
     return (shelves.get(language) ?? []).flatMap(({ ranker, section, intents, likeness }) => {
       const { hits, stems } = rank(ranker);
-      const alike = likeness?.(text);
+      const alike = likeness?.likest(text);
+      const odds = likeness?.odds(text);
+      const highest = odds ? Math.max(...odds) : 0;
       return hits
         .map(({ document, score: fit, sentence }) => {
           const like = alike?.[document] ?? 0;
           const preferred = (intent !== undefined && intents?.[document] === intent ? SAME_INTENT : 1) * (about?.has(section(document)?.id ?? '') ? ABOUT : 1);
-          return { document, sentence, fit, likeness: like, score: fit * (1 + LIKENESS * like) * preferred };
+          return { document, sentence, fit, likeness: like, score: fit * (1 + LIKENESS * like) * Math.exp(ODDS * ((odds?.[document] ?? 0) - highest)) * preferred };
         })
         .sort((a, b) => b.score - a.score || a.document - b.document)
         .slice(0, most)

@@ -39,9 +39,9 @@ export function placesOf(stems: ReadonlySet<string>, text: string, language: Lan
   });
 }
 
-/** The stop words of a text: "how", "why" and "who" tell nothing of what passages are about, but what is asked. */
-export function stopWordsOf(text: string, language: Language): string[] {
-  return [...text.normalize('NFC').toLowerCase().matchAll(WORD)].map(([word]) => fold(word)).filter((word) => STOP[language].has(word));
+/** All words of a text in order, as stems; stop words have a blank before them, which no stem has. "How", "why" and "who" tell nothing of what passages are about, but what is asked. */
+export function wordsOf(text: string, language: Language): string[] {
+  return [...text.normalize('NFC').toLowerCase().matchAll(WORD)].map(([word]) => tokenOf(word, language)?.stem ?? ` ${fold(word)}`);
 }
 
 function tokenOf(word: string, language: Language): Token | null {
