@@ -9,11 +9,14 @@ export interface Words { readonly es: readonly string[]; readonly en: readonly s
 export interface RelationCue { readonly kind: string; readonly words: Words }
 /** A cue of what is being asked; the weights of the cues found are added up. */
 export interface IntentCue { readonly intent: string; readonly weight: number; readonly words: Words }
+/** A cue that means something only in a talk that goes on, for example `leaves`: "swap … for". */
+export interface TalkCue { readonly kind: string; readonly words: Words }
 
 export interface Vocabulary {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly relations: readonly RelationCue[];
   readonly intents: readonly IntentCue[];
+  readonly talk: readonly TalkCue[];
   /** The entity itself and everything it is, nearest first; unknown ids have no lineage. */
   lineage(id: string): readonly string[];
   /** Whether `id` is `ancestor` or one of its kinds. */
@@ -39,6 +42,7 @@ export class VocabularyError extends Error {
 
 const RELATIONS = 'relations.json';
 const INTENTS = 'intents.json';
+const TALK = 'talk.json';
 
 /**
  * Reads `knowledge/vocabulary` below `home` (the project's root).
@@ -53,7 +57,7 @@ export function loadVocabulary(home: string): Vocabulary {
       throw new VocabularyError(`knowledge/vocabulary/${file}: not valid JSON (${(error as Error).message}). Mend the place it names.`);
     }
   };
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json') && file !== RELATIONS && file !== INTENTS).sort();
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json') && ![RELATIONS, INTENTS, TALK].includes(file)).sort();
   const entities = new Map<string, Entity>();
   const faults: string[] = [];
   for (const file of files) {
@@ -74,6 +78,7 @@ export function loadVocabulary(home: string): Vocabulary {
     entities,
     relations: read(RELATIONS) as RelationCue[],
     intents: read(INTENTS) as IntentCue[],
+    talk: read(TALK) as TalkCue[],
     lineage: (id: string) => lineages.get(id) ?? [],
     isA: (id: string, ancestor: string) => (lineages.get(id) ?? []).includes(ancestor),
     name: (id: string, language: Language) => entities.get(id)?.name[language] ?? id,

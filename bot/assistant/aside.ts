@@ -11,8 +11,9 @@ import { decided, verdict } from './verdict';
 
 /** "And why?", "since when?", "what do you remember?", "forget it": about the answer before, not about a new case. */
 export function ofTheTalk(turn: Turn, memory: Memory): Reply | undefined {
-  const { act } = turn.said.intent;
+  const { said } = turn;
   const { question } = memory;
+  const act = said.intent.act ?? said.talk.act;
   switch (act) {
     case 'forget': {
       const left = forget(turn.said, memory);
@@ -20,7 +21,8 @@ export function ofTheTalk(turn: Turn, memory: Memory): Reply | undefined {
     }
     case 'recall': return turn.keep(told(turn, 'recalled', factsIn(turn, question)));
     case 'why': case 'since': {
-      if (memory.intent !== 'verdict' || question.inner === null || question.outer === null || turn.said.pairs.length > 0 || turn.said.places.length > 0 || Object.keys(turn.said.facts).length > 0 || turn.said.things.some((id) => id !== question.inner && id !== question.outer)) return undefined;
+      const isOfAnother = said.pairs.length + said.places.length + Object.keys({ ...said.facts, ...said.talk.facts }).length > 0 || said.things.some((id) => id !== question.inner && id !== question.outer);
+      if (memory.intent !== 'verdict' || question.inner === null || question.outer === null || isOfAnother) return undefined;
       const { answer } = decided(turn, question, [], act);
       return turn.keep({ ...answer, intent: act === 'why' ? 'concept' : 'prerequisite' });
     }

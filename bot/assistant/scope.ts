@@ -1,6 +1,7 @@
 /** Whether a question is ours to answer: about nesting, about a pair, or going on with such a question. */
-import { kindOf, type Vocabulary } from '../../knowledge/vocabulary';
-import type { Kinds, Resumed } from './memory';
+import type { Vocabulary } from '../../knowledge/vocabulary';
+import type { Kinds } from './dialogue/kinds';
+import type { Resumed } from './memory';
 import { CHAT_WORDS, type Understanding } from './understand/understand';
 
 export function inScope({ carried, question }: Resumed, said: Understanding, vocabulary: Vocabulary, kinds: Kinds): boolean {
@@ -26,12 +27,4 @@ export function inScope({ carried, question }: Resumed, said: Understanding, voc
   // "What is the difference between working and being supported?", "production supported?"
   if (intent.topic === 'concept' && (intent.verdictScore >= 3 || intent.topicScore >= 6)) return true;
   return intent.verdictScore >= 3 && (words <= 4 || (empty && words <= 10) || (Object.keys(facts).length > 0 && words <= 6));
-}
-
-/** What the vocabulary knows of the things named in a conversation. */
-export function kindsOf({ entities }: Vocabulary): Kinds {
-  return {
-    runsInsideOnly: (id) => { const entity = entities.get(id); return entity !== undefined && kindOf(entity) === 'workload'; },
-    hostOf: (system) => entities.get(system)?.facts?.['host'],
-  };
 }

@@ -7,9 +7,8 @@ import type { Passage } from '../../knowledge/types';
 import type { Vocabulary } from '../../knowledge/vocabulary';
 import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/types';
 import type { AboutPair } from './about-pair';
+import { kindsOf, type Kinds } from './dialogue/kinds';
 import type { Words } from './explain';
-import type { Kinds } from './memory';
-import { kindsOf } from './scope';
 import type { Answer, Intent, Language, Memory, Question, Reply, Request } from './types';
 import type { Lexicons, Understanding } from './understand/understand';
 

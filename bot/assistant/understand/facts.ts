@@ -94,7 +94,8 @@ function virtualProcessors(words: readonly Word[]): number | undefined {
   return undefined;
 }
 
-const HOST_OF_YEAR: Readonly<Record<string, string>> = { 2008: 'before-2016', 2012: 'before-2016', 2016: 'server-2016-2019', 2019: 'server-2016-2019', 2022: 'server-2022-or-later', 2025: 'server-2022-or-later' };
+/** The fact `host` by the year in the name of a Windows Server. */
+export const HOST_OF_YEAR: Readonly<Record<string, string>> = { 2008: 'before-2016', 2012: 'before-2016', 2016: 'server-2016-2019', 2019: 'server-2016-2019', 2022: 'server-2022-or-later', 2025: 'server-2022-or-later' };
 
 /** "the host now is 2016", "upgrade that host to 2022", "Hyper-V 2019": a year that stands for a Windows Server. */
 function hostYears(words: readonly Word[]): string[] {

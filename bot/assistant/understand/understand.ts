@@ -15,6 +15,7 @@ import { readPairs } from './pairs/pairs';
 import { pastedFacts, placed, showsNesting } from './pasted';
 import { readStranger, type Stranger } from './stranger';
 import { readStructure } from './structure/reader';
+import { readTalk, type Talk } from './talk/talk';
 
 /** What was read in a text, and where. */
 export interface Span { readonly text: string; readonly start: number; readonly end: number; readonly meaning: string }
@@ -48,12 +49,14 @@ export interface Understanding extends PairReading {
   readonly spans: readonly Span[];
   /** What was joined and linked, and why. */
   readonly notes: readonly string[];
+  /** What it would say as part of a talk. */
+  readonly talk: Talk;
   /** Facts read off pasted output, with the lines they stand on. */
   readonly evidence: readonly Evidence[];
 }
 
 /** What words stand for, and the words that are no product's name. */
-export interface Lexicons { readonly terms: Lexicon<Term>; readonly intents: Lexicon<IntentCue>; readonly ordinary: ReadonlySet<string> }
+export interface Lexicons { readonly terms: Lexicon<Term>; readonly intents: Lexicon<IntentCue>; readonly talk: Lexicon<string>; readonly ordinary: ReadonlySet<string> }
 
 /** A longer text is read as a ticket: what its questions ask counts, the rest is the setting. */
 export const CHAT_WORDS = 60;
@@ -107,6 +110,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     questions: questionsOf(items).map((sentence) => textOf(prose, items, sentence)),
     spans: items.items.map((item) => ({ text: prose.slice(item.start, item.end), start: item.start, end: item.end, meaning: 'entity' in item ? item.entity : `(${item.cue})` })),
     notes: structure.notes,
+    talk: readTalk(items, lexicons.talk.match(words), vocabulary),
     evidence,
   };
 }

@@ -1,0 +1,30 @@
+/** What the vocabulary knows of the things named in a talk. */
+import { kindOf, type Vocabulary } from '../../../knowledge/vocabulary';
+import { isIn } from '../understand/grammar';
+
+export interface Kinds {
+  /** Whether a thing carries nothing itself, such as WSL 2. */
+  readonly runsInsideOnly: (id: string) => boolean;
+  /** Whether it is a hypervisor that people install on a desktop, such as VirtualBox. */
+  readonly isDesktop: (id: string) => boolean;
+  /** Whether it only drives another thing inside, such as HAXM an emulator. */
+  readonly isEngine: (id: string) => boolean;
+  readonly isA: (id: string, ancestor: string) => boolean;
+  /** How many kinds two things share; a cloud and a hypervisor share none. */
+  readonly likeness: (id: string, other: string | null) => number;
+  /** The `host` fact of an operating system. */
+  readonly hostOf: (system: string) => string | undefined;
+}
+
+export function kindsOf(vocabulary: Vocabulary): Kinds {
+  const { entities, lineage, isA } = vocabulary;
+  const isCloud = (id: string): boolean => entities.get(id)?.type === 'cloud';
+  return {
+    runsInsideOnly: (id) => { const entity = entities.get(id); return entity !== undefined && kindOf(entity) === 'workload'; },
+    isDesktop: (id) => isIn(id, vocabulary, 'desktop'),
+    isEngine: (id) => isIn(id, vocabulary, 'engine'),
+    isA,
+    likeness: (id, other) => (other === null || isCloud(id) !== isCloud(other) ? 0 : lineage(id).filter((kind) => isA(other, kind)).length),
+    hostOf: (system) => entities.get(system)?.facts?.['host'],
+  };
+}

@@ -1,0 +1,93 @@
+/** Which side of the question the things named take. */
+import type { Memory } from '../types';
+import type { Named } from '../understand/talk/named';
+import type { Understanding } from '../understand/understand';
+import type { Kinds } from './kinds';
+
+export interface Sides { readonly inner: string | null; readonly outer: string | null }
+type Side = keyof Sides;
+
+/** The sides after this message: those before, turned where it turns them, with every thing that comes in put into its place. */
+export function changeSides(said: Understanding, memory: Memory, kinds: Kinds): Sides {
+  const turns = said.reversed || said.talk.turned;
+  const { inner, outer } = memory.question;
+  let sides: Sides = turns ? { inner: outer, outer: inner } : { inner, outer };
+  // "And joining two of those Hyper-V hosts with WSFC?" asks about the cluster.
+  const ordinary = said.ordinary ? said.pairs[0]?.inner : undefined;
+  if (ordinary != null) return { ...sides, inner: ordinary, ...(said.places[0] === undefined ? {} : { outer: said.places[0] }) };
+  const { coming, leaving } = namedIn(said);
+  const everywhere = coming.find(({ id, both }) => both && !kinds.runsInsideOnly(id) && !said.clouds.includes(id));
+  if (everywhere) return { inner: everywhere.id, outer: everywhere.id };
+  // "And in our own datacentre?" leaves Azure for a Hyper-V of one's own.
+  if (said.spans.some(({ meaning }) => meaning === 'on-premises') && kinds.isA(sides.outer ?? '', 'azure-vm')) sides = { ...sides, outer: 'hyper-v' };
+  // "Fine, WHPX it is": an emulator without a hypervisor of its own again.
+  if (said.spans.some(({ meaning }) => meaning === 'windows-hypervisor-platform') && kinds.isEngine(sides.inner ?? '')) sides = { ...sides, inner: 'emulator' };
+  const before = sides;
+  for (const one of coming) {
+    if (turns && (one.id === sides.inner || one.id === sides.outer)) continue;
+    const side = sideOf(one, { said, memory, kinds, before, sides, leaving });
+    if (side) sides = { ...sides, [side]: one.id };
+  }
+  return sides;
+}
+
+/** What comes in and what goes; what the grammar rules out goes as well. */
+function namedIn(said: Understanding): { readonly coming: readonly Named[]; readonly leaving: readonly Named[] } {
+  const { talk, things, places, ruledOut } = said;
+  const leaving = talk.named.filter(({ id, leaves }) => leaves || (ruledOut.includes(id) && !things.includes(id) && !places.includes(id)));
+  const goes = new Set(leaving.map(({ id }) => id));
+  const staying = talk.named.filter((one) => !leaving.includes(one) && (things.includes(one.id) || places.includes(one.id)));
+  // A second mention of what goes is no newcomer, unless the product is on both sides.
+  const unnamed = [...places, ...things].filter((id) => !talk.named.some((one) => one.id === id) && !goes.has(id)).map((id): Named => ({ id, leaves: false, side: undefined, both: false }));
+  return { coming: [...staying, ...unnamed].filter(({ id }, i, all) => all.findIndex((one) => one.id === id) === i), leaving };
+}
+
+interface Setting {
+  readonly said: Understanding;
+  readonly memory: Memory;
+  readonly kinds: Kinds;
+  /** The sides before this message, turned where it turns them. */
+  readonly before: Sides;
+  /** The sides as the things named earlier in this message left them. */
+  readonly sides: Sides;
+  readonly leaving: readonly Named[];
+}
+
+/**
+ * By what it can be; where it takes the place of what goes; by the words beside it; by what was asked for; by what it is
+ * most like. Undefined: it only names what is there already.
+ */
+function sideOf({ id, side }: Named, { said, memory, kinds, before, leaving }: Setting): Side | undefined {
+  if (kinds.runsInsideOnly(id)) return 'inner';
+  if (said.clouds.includes(id)) return kinds.isA(before.outer ?? '', id) ? undefined : 'outer';
+  if (kinds.isEngine(id)) return 'inner';
+  const left = placeLeft(leaving, side, before, kinds);
+  if (left) return left;
+  if (memory.awaiting === 'outer' && side !== 'inner') return 'outer';
+  if (said.engines.includes(id)) return 'inner';
+  if (said.hosts.includes(id)) return 'outer';
+  if (side) return side;
+  if (said.places.includes(id)) return 'outer';
+  if (said.pointsBack) return 'inner';
+  if (memory.awaiting === 'both' && before.inner !== null) return 'outer';
+  if (memory.awaiting === 'inner' || memory.awaiting === 'both') return 'inner';
+  const [isInner, isOuter] = [before.inner, before.outer].map((one) => one !== null && kinds.isA(one, id));
+  if (isInner || isOuter) return isBare(said) && isInner !== isOuter ? (isInner ? 'outer' : 'inner') : undefined;
+  if (before.inner !== null && kinds.runsInsideOnly(before.inner)) return kinds.isDesktop(id) ? 'inner' : 'outer';
+  return kinds.likeness(id, before.outer) > kinds.likeness(id, before.inner) ? 'outer' : 'inner';
+}
+
+/** The place of what goes; where that is on both sides, the words beside it or beside what comes tell, else the inner one is meant. */
+function placeLeft(leaving: readonly Named[], coming: Side | undefined, before: Sides, { isA }: Kinds): Side | undefined {
+  for (const { id, side } of leaving) {
+    const places = (['inner', 'outer'] as const).filter((one) => isA(before[one] ?? '', id) || isA(id, before[one] ?? ''));
+    if (places.length === 2) return side ?? coming ?? 'inner';
+    if (places[0]) return places[0];
+  }
+  return undefined;
+}
+
+/** "And Hyper-V?" names one side to put it on the other. */
+function isBare({ goesOn, words }: Understanding): boolean {
+  return goesOn && words <= 4;
+}
