@@ -17,14 +17,15 @@ export interface Kinds {
 }
 
 export function kindsOf(vocabulary: Vocabulary): Kinds {
-  const { entities, lineage, isA } = vocabulary;
+  const { entities } = vocabulary;
+  const isA = (id: string, ancestor: string): boolean => vocabulary.isA(id, ancestor);
   const isCloud = (id: string): boolean => entities.get(id)?.type === 'cloud';
   return {
     runsInsideOnly: (id) => { const entity = entities.get(id); return entity !== undefined && kindOf(entity) === 'workload'; },
     isDesktop: (id) => isIn(id, vocabulary, 'desktop'),
     isEngine: (id) => isIn(id, vocabulary, 'engine'),
     isA,
-    likeness: (id, other) => (other === null || isCloud(id) !== isCloud(other) ? 0 : lineage(id).filter((kind) => isA(other, kind)).length),
+    likeness: (id, other) => (other === null || isCloud(id) !== isCloud(other) ? 0 : vocabulary.lineage(id).filter((kind) => isA(other, kind)).length),
     hostOf: (system) => entities.get(system)?.facts?.['host'],
   };
 }
