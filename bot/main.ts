@@ -18,6 +18,8 @@ import { createChat, type Chat } from './web/chat';
 
 /** How long requests under way may take to finish once the process has been told to stop. */
 const GRACE_MILLISECONDS = 10_000;
+/** Of a request's address and headers. Node takes 16 kB; a pasted text of 100 kB is searched for by an address that is three times as long. */
+const MOST_HEADER_BYTES = 320 * 1_024;
 
 // Both bot/main.ts and the bundled dist/main.js lie one folder below the project.
 const home = join(__dirname, '..');
@@ -47,7 +49,7 @@ function start(): void {
     ready: () => !stopping,
     log: complain,
   });
-  const server = createHttpServer(app);
+  const server = createHttpServer({ maxHeaderSize: MOST_HEADER_BYTES }, app);
   server.on('upgrade', (request, socket, head) => chat.upgrade(request, socket, head));
   listen(server, config, chat);
   server.once('listening', () => setImmediate(warm, brain));

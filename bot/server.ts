@@ -77,7 +77,7 @@ export function createServer(parts: ServerParts): Express {
 function routesOf({ brain, ruleSets, triage, conversations, teams, chat, home, version, ready }: ServerParts): Readonly<Record<string, Route>> {
   const api = describeApi(version);
   const files = [...readWebFiles(home), ...chat.widget.files].map(([path, file]) => [path, { GET: sendFile(file) }] as const);
-  const pages = Object.entries(createPages(brain.basis, ruleSets)).map(([path, page]) => [path, { GET: sendPage(page) }] as const);
+  const pages = Object.entries(createPages(brain, ruleSets)).map(([path, page]) => [path, { GET: sendPage(page) }] as const);
   // Express tries them in this order, so those that programs call come before the many files of the pages.
   return {
     '/api/messages': {
@@ -161,7 +161,7 @@ function sendPage(page: Page): Handler {
     const { searchParams } = new URL(request.originalUrl, 'http://anida.invalid');
     const language = pageLanguage(request);
     response.set('Content-Language', language).vary('Accept-Language');
-    return sendFile(page(searchParams, language))(request, response);
+    return sendFile(page(searchParams, language, request.params))(request, response);
   };
 }
 
@@ -177,6 +177,7 @@ function sendChat({ widget, origins }: ChatDoor): Handler {
 
 function sendFile(file: WebFile): Handler {
   return (request, response) => {
+    response.status(file.status ?? 200);
     // "no-cache" asks each time and mostly hears 304: a new version shows at once and an old one costs nothing.
     response.set({ 'Cache-Control': 'no-cache', ETag: file.tag, 'Content-Type': file.type, ...file.headers }).vary('Accept-Encoding');
     if (request.fresh) {

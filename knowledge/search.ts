@@ -70,13 +70,13 @@ export function createSearch(shelves: ReadonlyMap<Language, readonly Shelf[]>): 
     })
       .sort((a, b) => b.score - a.score || (a.section.id < b.section.id ? -1 : 1))
       .slice(0, most)
-      .map(({ sentence, stems, ...found }) => {
+      .map(({ sentence, ...found }) => {
         let snippet: string | undefined;
         return {
           ...found,
           // Made when it is read: most passages are only compared.
           get snippet() { return snippet ??= snippetOf(found.section.body, sentence); },
-          get highlights() { return placesOf(stems, this.snippet, language); },
+          get highlights() { return placesOf(found.stems, this.snippet, language); },
         };
       });
   };

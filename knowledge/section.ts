@@ -51,7 +51,7 @@ function readSection({ line, heading, attributes, body, examples, asked }: Writt
   const misspelt = facts.filter((fact) => !/^S\d\d$/.test(fact));
   if (misspelt.length) fault(here, `"${misspelt.join('", "')}" is no fact id`, 'Facts are called S01, S02 …');
   const section: Section = {
-    id: `${article}#${attributes['id']}`, article, language, intent, title: head['title'] ?? '', heading, body: body.replace(LINK, '$1'),
+    id: `${article}#${attributes['id']}`, article, language, intent, title: head['title'] ?? '', heading, body: body.replace(LINK, '$1'), written: body,
     facts: Object.freeze(facts), sources: Object.freeze(named), asked: asked.map(({ text }) => text).join('\n'),
     examples: Object.freeze(readExamples(examples, place, fault)),
   };

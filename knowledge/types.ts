@@ -56,8 +56,10 @@ export interface Section {
   readonly intent: string;
   readonly title: string;
   readonly heading: string;
-  /** Markdown. */
+  /** Markdown without its links to other sections, which lead nowhere outside the articles. */
   readonly body: string;
+  /** The same as it was written: links go to `article.md#section`. */
+  readonly written: string;
   /** Ids of the founding facts told here (S01 … S65). */
   readonly facts: readonly string[];
   /** Ids of the sources it rests on, the main one first. */
@@ -82,4 +84,6 @@ export interface Passage {
   readonly snippet: string;
   /** Where the words looked for stand in the snippet: from a character up to another. */
   readonly highlights: readonly (readonly [from: number, to: number])[];
+  /** The stems looked for, to find them in other texts of the section. */
+  readonly stems: ReadonlySet<string>;
 }

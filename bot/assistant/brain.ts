@@ -30,6 +30,8 @@ export interface Brain {
   readonly understand: (text: string) => Understanding;
   /** What every case is decided by, and the words for it. */
   readonly basis: { readonly ruleSet: RuleSet; readonly matrix: Matrix; readonly decide: Decide; readonly vocabulary: Vocabulary };
+  /** What is read and searched beside the rules. */
+  readonly knowledge: Pick<Parts, 'library' | 'search' | 'imported'>;
   /** What the answers rest on: the hash of the rule set, the number of sections, and of imported passages. */
   readonly version: { readonly rules: string; readonly sections: number; readonly imported: number };
 }
@@ -67,5 +69,5 @@ export function createBrain(home: string, shelves: readonly Shelf[] = [], prebui
     smallestChanges: createSmallestChanges(ruleSet, decide),
     statementsFor: (inner, outer) => statementsFor(ruleSet, inner, outer),
   };
-  return { answer: createAssistant(parts), about: createAbout(parts), basis: { ruleSet, matrix, decide, vocabulary }, understand: (text) => understand(text, vocabulary, lexicons, 'en'), version: { rules: ruleSet.hash, sections: sections.length, imported: imported.passages } };
+  return { answer: createAssistant(parts), about: createAbout(parts), basis: { ruleSet, matrix, decide, vocabulary }, knowledge: parts, understand: (text) => understand(text, vocabulary, lexicons, 'en'), version: { rules: ruleSet.hash, sections: sections.length, imported: imported.passages } };
 }

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { textsScript } from './words';
 
-export interface WebFile { readonly type: string; readonly tag: string; readonly plain: Buffer; readonly gzip: Buffer; readonly br?: Buffer; readonly headers?: Readonly<Record<string, string>> }
+export interface WebFile { readonly type: string; readonly tag: string; readonly plain: Buffer; readonly gzip: Buffer; readonly br?: Buffer; readonly status?: number; readonly headers?: Readonly<Record<string, string>> }
 
 export const TYPES = {
   css: 'text/css; charset=utf-8', csv: 'text/csv; charset=utf-8', html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8',
   json: 'application/json; charset=utf-8', svg: 'image/svg+xml', txt: 'text/plain; charset=utf-8',
 } as const;
 
-const NAMES = ['ask.js', 'answer.js', 'markdown.js', 'dom.js', 'stack.js', 'matrix.js', 'base.css', 'ask.css', 'matrix.css', 'icon.svg'] as const;
+const NAMES = ['ask.js', 'answer.js', 'markdown.js', 'dom.js', 'stack.js', 'matrix.js', 'search.js', 'article.js', 'base.css', 'ask.css', 'matrix.css', 'reading.css', 'icon.svg'] as const;
 
 /** The files of every page by the path they are served at. Throws where one cannot be read. */
 export function readWebFiles(home: string): ReadonlyMap<string, WebFile> {

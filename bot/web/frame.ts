@@ -5,13 +5,15 @@ import icons from './icons.json';
 import { wordsIn } from './words';
 
 /** The pages one can go to from the header, by their path; a new page gets its line here and its name in `words.json`. */
-const PAGES = { '/': 'ask', '/matrix': 'matrix' } as const;
+const PAGES = { '/': 'ask', '/search': 'search', '/articles': 'articles', '/matrix': 'matrix' } as const;
 
 export interface Framed {
   readonly language: Language;
   /** The page in the header that this one belongs to. */
   readonly page: keyof typeof PAGES;
   readonly title: string;
+  /** What search engines show of it; without one, what Anida is. */
+  readonly description?: string;
   /** The same page in the other language, by the query of its address. */
   readonly inLanguage: (language: Language) => string;
   /** Style sheets and modules beside those of every page. */
@@ -26,7 +28,7 @@ export interface Framed {
 const NAMES: Readonly<Record<Language, string>> = { es: 'Español', en: 'English' };
 
 /** A whole page. Elements with `data-text` are told anew by the page at `/` when its language is switched. */
-export function framed({ language, page, title, inLanguage, styles = [], script, preload = [], start, main }: Framed): string {
+export function framed({ language, page, title, description, inLanguage, styles = [], script, preload = [], start, main }: Framed): string {
   const { frame } = wordsIn(language);
   return html`<!doctype html>
 <html lang="${language}">
@@ -34,7 +36,7 @@ export function framed({ language, page, title, inLanguage, styles = [], script,
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${title} · Anida</title>
-  <meta name="description" content="${frame.description}">
+  <meta name="description" content="${description ?? frame.description}">
   <meta name="color-scheme" content="light dark">
   <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f5f6fa">
   <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0f1220">

@@ -18,6 +18,8 @@ export interface Found {
   readonly snippet: string;
   /** Where the words looked for stand in the snippet: from a character up to another. */
   readonly highlights: readonly Place[];
+  /** The stems looked for, in the language of the page. */
+  readonly stems: ReadonlySet<string>;
   /** About 1 where the passage says every word asked for. */
   readonly score: number;
 }
@@ -76,7 +78,7 @@ function rank(shelf: Shelf, text: string, language: Language, weights: ReadonlyM
       const { anchor, body } = found.passage;
       const url = found.page.url === '' || anchor === '' ? found.page.url : `${found.page.url}#${encodeURIComponent(anchor)}`;
       const snippet = snippetOf(body, sentence);
-    return [{ ...found, import: shelf.manifest.name, url, readOn: shelf.manifest.readOn, snippet, highlights: placesOf(ranking.stems, snippet, language), score }];
+      return [{ ...found, import: shelf.manifest.name, url, readOn: shelf.manifest.readOn, snippet, highlights: placesOf(ranking.stems, snippet, language), stems: ranking.stems, score }];
     });
   });
 }
