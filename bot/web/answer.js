@@ -55,7 +55,19 @@ function textParts(answer, words) {
   const told = [answer.headline, answer.clarify?.question].filter(Boolean).map(bare);
   const text = told.includes(bare(first)) ? rest.join('\n') : answer.text;
   const body = cutSources(text, answer, words).trim();
-  return [body === '' ? null : el('div', { class: 'prose' }, markdown(body, words)), statements(answer, words)];
+  return [body === '' ? null : el('div', { class: 'prose' }, markdown(body, words)), wholeArticle(answer, words), statements(answer, words)];
+}
+
+/** The way from a section that answers to the article it stands in. */
+function wholeArticle({ kind, headline, passages: [first], language }, words) {
+  const place = first && articlePlace(first, language);
+  return kind === 'topic' && place && headline.startsWith(first.title) ? el('p', {}, el('a', { href: place }, words.wholeArticle)) : null;
+}
+
+/** The page of our own article that a passage stands on; null for imported pages, whose ids name their file. */
+function articlePlace({ id }, language) {
+  const [, article, section] = /^([a-z0-9-]+)#([a-z0-9-]+)$/.exec(id) ?? [];
+  return article ? `/articles/${article}?lang=${language}#${section}` : null;
 }
 
 /** The text ends with its sources as Markdown; here they have a section of their own. */
@@ -106,10 +118,11 @@ function marked(text, places) {
   return [...parts, text.slice(from)];
 }
 
-function passages({ passages: found }, words) {
+function passages({ passages: found, language }, words) {
   if (found.length === 0) return null;
-  const items = found.map(({ title, section: part, snippet, highlights, url }) =>
-    [link(url, part && part !== title ? `${title} · ${part}` : title), snippet ? el('p', { class: 'note' }, ...marked(snippet, highlights)) : '']);
+  const named = (passage, name) => (articlePlace(passage, language) ? el('a', { href: articlePlace(passage, language) }, name) : link(passage.url, name));
+  const items = found.map(({ title, section: part, snippet, highlights, ...passage }) =>
+    [named(passage, part && part !== title ? `${title} · ${part}` : title), snippet ? el('p', { class: 'note' }, ...marked(snippet, highlights)) : '']);
   return el('details', { class: 'more' }, el('summary', {}, `${words.passages} (${found.length})`), list(items));
 }
 

@@ -33,7 +33,7 @@ function askPage(language: Language): string {
       <h2 id="examples-title" data-text="examples">${ask.examples}</h2>
       <ul></ul>
     </section>
-    <noscript><p class="problem">${frame.noscript} <a href="/matrix?lang=${language}">${frame.matrix}</a></p></noscript>
+    <noscript><p class="problem">${frame.noscript} <a href="/matrix?lang=${language}">${frame.matrix}</a> · <a href="/search?lang=${language}">${frame.search}</a></p></noscript>
     <p id="status" class="hidden" role="status" aria-live="polite"></p>`,
   });
 }

@@ -59,7 +59,7 @@ function shownSection(section: Section, sources: readonly Source[], { stems }: S
   const place = placeOf(id);
   const numbers = section.sources.map((source) => sources.findIndex((one) => one.id === source) + 1);
   return html`
-        <section aria-labelledby="${place}">
+        <section>
           <div class="head"><h2 id="${place}">${markedWords(heading, stems, language)}</h2><a class="anchor" href="#${place}" aria-label="${filled(articles.anchor, { heading })}">#</a></div>
           <div class="prose">${articleHtml(written, { linked: (href) => linkedFrom(href, language), shown: (text) => markedWords(text, stems, language), name: heading })}</div>
           ${examples.length > 0 && exampleList(examples, language)}
@@ -96,7 +96,7 @@ function sourcesOf({ sections }: Article, library: Library): Source[] {
 function sourceList(sources: readonly Source[], language: Language): Markup {
   const { articles, ask } = wordsIn(language);
   return html`
-        <section class="citations" aria-labelledby="cited"><h2 id="cited">${ask.citations}</h2>
+        <section class="citations"><h2 id="cited">${ask.citations}</h2>
           <ol>${sources.map(({ title, url, publisher, dated, readOn }, i) => html`<li id="cited-${i + 1}"><a href="${url}" rel="noopener noreferrer" target="_blank">${title}</a>
             <span class="note">${[publisher, /\d/.test(dated) ? filled(articles.dated, { dated }) : '', `${ask.readOn} ${readOn}`].filter(Boolean).join(' · ')}</span></li>`)}</ol></section>`;
 }

@@ -49,7 +49,7 @@ class Renderer {
   }
 
   private table({ header, rows }: Tokens.Table): Markup {
-    return html`<div class="table" tabindex="0" role="region" aria-label="${this.written.name}"><table>
+    return html`<div class="table" tabindex="0" role="group" aria-label="${this.written.name}"><table>
       <thead><tr>${header.map((cell) => html`<th scope="col">${this.inline(cell)}</th>`)}</tr></thead>
       <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${this.inline(cell)}</td>`)}</tr>`)}</tbody>
     </table></div>`;

@@ -1,6 +1,9 @@
 /** The page at `/search`: a form, and the sections that fit with the words found marked. It works without scripts; `search.js` makes it instant. */
 import { contentsOf } from '../../../knowledge/contents';
 import type { Found } from '../../../knowledge/import/imported';
+import { sentencesOf } from '../../../knowledge/sentences';
+import { snippetOf } from '../../../knowledge/snippet';
+import { placesOf } from '../../../knowledge/tokens';
 import { LANGUAGES, type Language, type Passage } from '../../../knowledge/types';
 import type { Brain } from '../../assistant/brain';
 import { articleLink, shortened } from '../articles/address';
@@ -65,11 +68,18 @@ function sectionList(sections: readonly Passage[], text: string, language: Langu
   return html`${sections.length > 0 && html`<section aria-labelledby="found"><h2 id="found">${wordsIn(language).search.found}</h2><ol class="hits">${sections.map((passage) => hit(passage, text, language))}</ol></section>`}`;
 }
 
-function hit({ section: { id, article, title, heading }, snippet, highlights, stems }: Passage, text: string, language: Language): Markup {
+function hit(passage: Passage, text: string, language: Language): Markup {
+  const { section: { id, article, title, heading }, stems } = passage;
   return html`
         <li><h3><a href="${articleLink(id, language, text)}">${markedWords(heading, stems, language)}</a></h3>
           <p class="where"><a href="${articleLink(article, language, text)}">${markedWords(title, stems, language)}</a></p>
-          <p class="snippet">${marked(snippet, highlights)}</p></li>`;
+          <p class="snippet">${snippetIn(passage, language)}</p></li>`;
+}
+
+/** Where the best sentence says none of the words, for title and heading say them, the first that does tells more. */
+function snippetIn({ section: { body }, snippet, highlights, stems }: Passage, language: Language): Markup {
+  const at = highlights.length > 0 ? -1 : sentencesOf(body).findIndex((sentence) => placesOf(stems, sentence, language).length > 0);
+  return at < 0 ? marked(snippet, highlights) : markedWords(snippetOf(body, at), stems, language);
 }
 
 function importedList(imported: readonly Found[], language: Language): Markup {
