@@ -70,7 +70,7 @@ export function topic(turn: Turn, intent: Intent, question: Question): Reply {
     headline: `${best.section.title}: ${best.section.heading}`,
     text: [body, renderSources(citations.list, language), renderMore(asPassages(more), language)].filter(Boolean).join('\n\n'),
     citations: citations.list,
-    passages: turn.request.readOn === false ? [] : [...found(turn, passages), ...asPassages(more)],
+    passages: turn.request.readOn === false ? found(turn, shown) : [...found(turn, passages), ...asPassages(more)],
   });
 }
 

@@ -93,7 +93,7 @@ export interface Request {
   readonly text: string;
   readonly language?: Language | undefined;
   readonly memory?: Memory | undefined;
-  /** Whether `passages` name what to read on with. Default true; looking for it costs more than the verdict, so who shows none says so. */
+  /** Whether `passages` name what to read on with, beside the sections that are told. Default true; looking for it costs more than the verdict, so who shows none says so. */
   readonly readOn?: boolean;
 }
 export interface Reply { readonly answer: Answer; readonly memory: Memory }

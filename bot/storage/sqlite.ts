@@ -7,6 +7,8 @@ import { dirname } from 'node:path';
 
 /** A `Storage` whose items may say in `expires` (milliseconds since 1970) from when on they are not there any more. */
 export interface Store extends Storage {
+  /** Writes an item where there is none, and says whether it did; of several processes at the same moment, one does. */
+  add(key: string, item: StoreItem): Promise<boolean>;
   /** All items whose key begins so. */
   list(prefix: string): Promise<StoreItems>;
   close(): void;
@@ -34,6 +36,7 @@ export function openStore(file: string, now: () => number = Date.now): Store {
 class SqliteStore implements Store {
   private readonly reading;
   private readonly listing;
+  private readonly adding;
   private readonly writing;
   private readonly replacing;
   private readonly deleting;
@@ -54,6 +57,7 @@ class SqliteStore implements Store {
     this.reading = db.prepare('SELECT key, value, etag FROM items WHERE key IN (SELECT value FROM json_each(?)) AND (expires IS NULL OR expires > ?)');
     this.listing = db.prepare('SELECT key, value, etag FROM items WHERE key >= ? AND key < ? AND (expires IS NULL OR expires > ?) ORDER BY key');
     this.writing = db.prepare('INSERT INTO items (key, value, etag, expires) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, etag = excluded.etag, expires = excluded.expires');
+    this.adding = db.prepare('INSERT INTO items (key, value, etag, expires) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value, etag = excluded.etag, expires = excluded.expires WHERE items.expires <= ?');
     this.replacing = db.prepare('UPDATE items SET value = ?, etag = ?, expires = ? WHERE key = ? AND etag = ?');
     this.deleting = db.prepare('DELETE FROM items WHERE key = ?');
     this.sweeping = db.prepare('DELETE FROM items WHERE expires <= ?');
@@ -68,6 +72,13 @@ class SqliteStore implements Store {
 
   list(prefix: string): Promise<StoreItems> {
     return attempt(() => itemsOf(this.listing.all(prefix, `${prefix}\u{10FFFF}`, this.now()) as Row[]));
+  }
+
+  add(key: string, item: StoreItem): Promise<boolean> {
+    return attempt(() => {
+      const { value, expires, next } = this.stored(item);
+      return this.adding.run(key, value, next, expires, this.now()).changes > 0;
+    });
   }
 
   /** All changes or none. An item with an eTag replaces only the version it was read from; one without, or with `*`, any. */
@@ -85,15 +96,17 @@ class SqliteStore implements Store {
   }
 
   private put(key: string, item: StoreItem): void {
-    const { eTag, ...rest } = item;
-    const value = JSON.stringify(rest);
-    const expires = typeof rest['expires'] === 'number' ? rest['expires'] : null;
-    const next = `${this.mark}${(this.written++).toString(36)}`;
+    const { eTag, value, expires, next } = this.stored(item);
     if (eTag !== undefined && eTag !== '*') {
       if (this.replacing.run(value, next, expires, key, eTag).changes > 0) return;
       if (this.rows([key]).length > 0) throw new Error(`Storage: "${key}" has been written by somebody else since it was read (eTag conflict). Read it again.`);
     }
     this.writing.run(key, value, next, expires);
+  }
+
+  private stored({ eTag, ...rest }: StoreItem): { readonly eTag: string | undefined; readonly value: string; readonly expires: number | null; readonly next: string } {
+    const expires: unknown = rest['expires'];
+    return { eTag, value: JSON.stringify(rest), expires: typeof expires === 'number' ? expires : null, next: `${this.mark}${(this.written++).toString(36)}` };
   }
 
   private rows(keys: readonly string[]): Row[] {

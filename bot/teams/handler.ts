@@ -1,9 +1,10 @@
 /** What happens in a Teams conversation, and what the bot does about it: one answer for each message, delivered twice or not. */
-import { ActivityTypes, TeamsActivityHandler, type Activity, type InvokeResponse, type Storage, type TurnContext } from 'botbuilder';
+import { ActivityTypes, TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { reply, type Said } from './dialogue';
 import { Extension, type ExtensionParts } from './extension';
 import { keepFeedback, subjectOf, submittedIn, thumbIn } from './feedback';
 import { clientLanguage, typedIn } from './incoming';
+import { Items, type ItemsParts } from './items';
 import { editOf, greetingOf, messageOf, noteOf } from './message';
 import { Once } from './once';
 import { dataOf, pressedIn } from './pressed';
@@ -11,29 +12,25 @@ import { deliveryOf, State } from './state';
 import { switchIn, type Switch } from './switch';
 import { word } from './words';
 
-export interface HandlerParts extends ExtensionParts {
-  /** Where conversations and feedback are kept. */
-  readonly storage: Storage;
+export interface HandlerParts extends ExtensionParts, ItemsParts {
   /** How many minutes a silent conversation is remembered. */
   readonly minutes: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Takes what the operator has to know; nobody in the conversation sees it. */
-  readonly log: (line: string) => void;
 }
 
 /** Answers messages and presses, greets once where it is added, keeps feedback, and lets everything else be. */
 export class AnidaHandler extends TeamsActivityHandler {
   private readonly state: State;
   private readonly extension: Extension;
-  private readonly once = new Once();
+  private readonly once: Once;
 
   constructor(private readonly parts: HandlerParts) {
     super();
-    this.state = new State(parts);
+    const items = new Items(parts);
+    this.state = new State(items, parts.minutes);
+    this.once = new Once(items);
     this.extension = new Extension(parts);
     this.onMessage(async (context, next) => {
-      if (!isOwn(context.activity)) await this.once.run(deliveryOf(context.activity), () => this.hear(context));
+      if (!isOwn(context.activity)) await this.onceEach(context.activity, () => this.hear(context));
       await next();
     });
     this.onMembersAdded(async (context, next) => {
@@ -56,6 +53,11 @@ export class AnidaHandler extends TeamsActivityHandler {
     }
   }
 
+  /** What comes twice is dealt with once. A reply in the response itself is for the request at hand, however often it comes. */
+  private onceEach(activity: Activity, work: () => Promise<void>): Promise<void> {
+    return activity.id === undefined || activity.deliveryMode === 'expectReplies' ? work() : this.once.run(deliveryOf(activity), work);
+  }
+
   private async hear(context: TurnContext): Promise<void> {
     const { activity } = context;
     const thumb = thumbIn(activity.value);
@@ -73,16 +75,13 @@ export class AnidaHandler extends TeamsActivityHandler {
     } else await this.say(context, pressedIn(activity.value) ?? { text: typed });
   }
 
-  /** Answers in a message of its own, unless it has answered this very delivery before. */
+  /** Answers in a message of its own. */
   private async say(context: TurnContext, said: Said): Promise<void> {
     const { activity } = context;
     const talk = await this.state.open(activity);
-    // A reply in the response itself is for the request at hand, however often it comes.
-    const delivered = activity.id !== undefined && activity.deliveryMode !== 'expectReplies';
-    if (delivered && talk.answered) return;
     const { answer, memory } = await reply(this.parts.answer, activity, talk, said);
     const sent = await context.sendActivity(messageOf(answer, activity));
-    await this.state.keep(activity, { ...(memory ? { memory } : {}), answered: delivered, ...(delivered ? { sent: { id: sent?.id, about: subjectOf(answer) } } : {}) });
+    await this.state.keep(activity, { ...(memory ? { memory } : {}), ...(activity.deliveryMode === 'expectReplies' ? {} : { sent: { id: sent?.id, about: subjectOf(answer) } }) });
   }
 
   /** What the client puts in the place of the pressed card, in the words of its protocol. */
@@ -92,7 +91,7 @@ export class AnidaHandler extends TeamsActivityHandler {
     const pressed = pressedIn(dataOf(activity.value));
     if (!pressed) return { statusCode: 400, type: 'application/vnd.microsoft.error', value: { code: 'BadRequest', message: word('press.unknown', clientLanguage(activity)) } };
     if (pressed.verb === 'ask') {
-      await this.say(context, pressed);
+      await this.onceEach(activity, () => this.say(context, pressed));
       return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: word('press.below', pressed.language ?? clientLanguage(activity)) };
     }
     const { answer, memory } = await reply(this.parts.answer, activity, await this.state.open(activity), pressed);
@@ -132,10 +131,15 @@ export class AnidaHandler extends TeamsActivityHandler {
   }
 
   private async greet(context: TurnContext): Promise<void> {
-    await this.once.run(`greet ${context.activity.conversation.id}`, async () => {
-      if (!await this.state.isNews(context.activity)) return;
-      await context.sendActivity(greetingOf(context.activity));
-      await this.state.greeted(context.activity);
+    const { activity } = context;
+    await this.once.run(deliveryOf(activity), async () => {
+      if (!await this.state.isNews(activity)) return;
+      try {
+        await context.sendActivity(greetingOf(activity));
+      } catch (error) {
+        await this.state.notGreeted(activity);
+        throw error;
+      }
     });
   }
 }

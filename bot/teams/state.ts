@@ -1,60 +1,45 @@
-/** What the bot keeps between messages, by key in a `Storage`: ids, never what anybody wrote. Its faults cost memory, not answers. */
-import type { Activity, Storage, StoreItem } from 'botbuilder';
+/** What the bot keeps between messages: ids, never what anybody wrote. */
+import type { Activity } from 'botbuilder';
 import { createHash } from 'node:crypto';
 import type { Language, Memory } from '../assistant/types';
 import { conversationKey } from './incoming';
-
-export interface StateParts {
-  readonly storage: Storage;
-  /** How many minutes a silent conversation is remembered. */
-  readonly minutes: number;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  readonly log: (line: string) => void;
-}
+import { MINUTE, type Items } from './items';
 
 /** What is known when a message comes in. */
-export interface Talk { readonly memory: Memory | undefined; readonly language: Language | undefined; readonly answered: boolean }
+export interface Talk { readonly memory: Memory | undefined; readonly language: Language | undefined }
 
 /** What is kept after an answer. `sent` is its message, where the channel has given it an id, and what a thumb on it will be about. */
-export interface Kept { readonly memory?: Memory; readonly sent?: { readonly id: string | undefined; readonly about: string }; readonly answered?: boolean }
+export interface Kept { readonly memory?: Memory; readonly sent?: { readonly id: string | undefined; readonly about: string } }
 
-type Item = StoreItem & { readonly expires?: number };
-
-const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** A channel delivers a message again within seconds or minutes. */
-const REPEATS_EXPECTED = 60 * MINUTE;
 const FEEDBACK_EXPECTED = 30 * DAY;
 const LANGUAGE_REMEMBERED = 365 * DAY;
 /** In the place of an id: the last message of a conversation. */
 const LAST = '';
 
 export class State {
-  constructor(private readonly parts: StateParts) {}
+  /** @param minutes how long a silent conversation is remembered */
+  constructor(private readonly items: Items, private readonly minutes: number) {}
 
   async open(activity: Activity): Promise<Talk> {
-    const [conversation, language, answered] = [conversationOf(activity), languageOf(activity), deliveryOf(activity)];
-    const items = await this.read([conversation, language, answered]);
+    const [conversation, language] = [conversationOf(activity), languageOf(activity)];
+    const items = await this.items.read([conversation, language]);
     return {
       memory: items[conversation]?.['memory'] as Memory | undefined,
       language: items[language]?.['language'] as Language | undefined,
-      answered: items[answered] !== undefined,
     };
   }
 
-  async keep(activity: Activity, { memory, sent, answered }: Kept): Promise<void> {
-    const { minutes } = this.parts;
-    await this.write({
-      ...(memory ? { [conversationOf(activity)]: this.lasting(minutes * MINUTE, { memory }) } : {}),
-      ...Object.fromEntries((sent ? [sent.id, LAST].filter((id) => id !== undefined) : []).map((id) => [messageKey(activity, id), this.lasting(FEEDBACK_EXPECTED, { about: sent?.about })])),
-      ...(answered ? { [deliveryOf(activity)]: this.lasting(REPEATS_EXPECTED, {}) } : {}),
+  async keep(activity: Activity, { memory, sent }: Kept): Promise<void> {
+    await this.items.write({
+      ...(memory ? { [conversationOf(activity)]: this.items.lasting(this.minutes * MINUTE, { memory }) } : {}),
+      ...Object.fromEntries((sent ? [sent.id, LAST].filter((id) => id !== undefined) : []).map((id) => [messageKey(activity, id), this.items.lasting(FEEDBACK_EXPECTED, { about: sent?.about })])),
     });
   }
 
   /** The language this person is answered in from now on; null follows each message again. */
   async speak(activity: Activity, language: Language | null): Promise<void> {
-    await this.write({ [languageOf(activity)]: this.lasting(language ? LANGUAGE_REMEMBERED : 0, { language }) });
+    await this.items.write({ [languageOf(activity)]: this.items.lasting(language ? LANGUAGE_REMEMBERED : 0, { language }) });
   }
 
   /**
@@ -62,52 +47,23 @@ export class State {
    * activity, in any order: the second kind within a minute belongs to the first.
    */
   async isNews(activity: Activity): Promise<boolean> {
-    const [greeting, delivery] = [greetingKey(activity), deliveryOf(activity)];
-    const items = await this.read([greeting, delivery]);
-    if (items[delivery]) return false;
-    const by = items[greeting]?.['by'];
-    if (by === undefined || by === activity.type) return true;
-    await this.write({ [greeting]: this.lasting(0, {}) });
+    const key = greetingKey(activity);
+    if (await this.items.add(key, this.items.lasting(MINUTE, { by: activity.type }))) return true;
+    if ((await this.items.read([key]))[key]?.['by'] === activity.type) return true;
+    await this.items.write({ [key]: this.items.lasting(0, {}) });
     return false;
   }
 
-  /** Notes that an installation was answered by a greeting. */
-  async greeted(activity: Activity): Promise<void> {
-    await this.write({ [greetingKey(activity)]: this.lasting(MINUTE, { by: activity.type }), [deliveryOf(activity)]: this.lasting(REPEATS_EXPECTED, {}) });
+  /** The greeting could not be delivered: whatever tells of the installation next is news. */
+  async notGreeted(activity: Activity): Promise<void> {
+    await this.items.write({ [greetingKey(activity)]: this.items.lasting(0, {}) });
   }
 
   /** What the message with this id was about, else the last one in the conversation; Teams may take a message apart and give both halves ids of their own. */
   async aboutOf(activity: Activity, id: string): Promise<string | undefined> {
     const [message, last] = [messageKey(activity, id), messageKey(activity, LAST)];
-    const items = await this.read([message, last]);
+    const items = await this.items.read([message, last]);
     return (items[message] ?? items[last])?.['about'] as string | undefined;
-  }
-
-  private async read(keys: string[]): Promise<Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>> {
-    try {
-      const items = await this.parts.storage.read(keys) as Readonly<Record<string, Item>>;
-      return Object.fromEntries(Object.entries(items).filter(([, { expires = Infinity }]) => expires > this.parts.now()));
-    } catch (error) {
-      this.complain('read', error);
-      return {};
-    }
-  }
-
-  private async write(changes: Readonly<Record<string, Item>>): Promise<void> {
-    if (Object.keys(changes).length === 0) return;
-    try {
-      await this.parts.storage.write(changes);
-    } catch (error) {
-      this.complain('written', error);
-    }
-  }
-
-  private lasting(milliseconds: number, item: Readonly<Record<string, unknown>>): Item {
-    return { ...item, eTag: '*', expires: this.parts.now() + milliseconds };
-  }
-
-  private complain(what: string, error: unknown): void {
-    this.parts.log(`The memory of conversations could not be ${what}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -35,6 +35,8 @@ describe('an answer', () => {
       const whole = await answerOf({ text });
       const { answer, memory } = await answerOf({ text, readOn: false });
       expect({ answer: { ...answer, passages: whole.answer.passages }, memory }).toEqual(whole);
+      // What a thumb on a section is about.
+      expect(answer.passages[0]?.id).toBe(['verdict', 'clarify'].includes(answer.kind) ? undefined : whole.answer.passages[0]?.id);
     }
   });
 

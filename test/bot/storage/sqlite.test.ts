@@ -91,6 +91,16 @@ describe('a store in a file', () => {
     expect(Object.keys(await opened(file, () => 0).list(''))).toEqual(['ever', 'short']);
   });
 
+  it('adds only what is not there, or has expired', async () => {
+    let now = 1_000;
+    const store = opened(newFile(), () => now);
+    expect([await store.add('a', { n: 1, expires: 2_000 }), await store.add('a', { n: 2, expires: 9_000 })]).toEqual([true, false]);
+    expect(itemIn(await store.read(['a']), 'a')).toMatchObject({ n: 1 });
+    now = 2_000;
+    expect([await store.add('a', { n: 3 }), await store.add('a', { n: 4 })]).toEqual([true, false]);
+    expect(itemIn(await store.read(['a']), 'a')).toMatchObject({ n: 3 });
+  });
+
   it('lists what begins so, and nothing beside it', async () => {
     const store = opened();
     await store.write({ 'feedback/a': { n: 1 }, 'feedback/b': { n: 2 }, feedback: { n: 3 }, feedbacks: { n: 4 }, z: { n: 5 } });
@@ -122,6 +132,16 @@ describe('several processes', () => {
     const file = newFile();
     expect(await Promise.all([start(file, 'count', '300').ended, start(file, 'count', '300').ended])).toEqual([0, 0]);
     expect(itemIn(await opened(file).read(['counter']), 'counter')['n']).toBe(600);
+  }, 60_000);
+
+  it('of those that add the same at the same moment, one does', async () => {
+    const file = newFile();
+    const adding = [start(file, 'add', '500'), start(file, 'add', '500'), start(file, 'add', '500')];
+    expect(await Promise.all(adding.map(({ ended }) => ended))).toEqual([0, 0, 0]);
+    const added = adding.flatMap(({ lines }) => lines().map(Number)).sort((a, b) => a - b);
+    expect(added).toEqual(Array.from({ length: 500 }, (_, n) => n));
+    // Whether they met at all: nobody came first every time.
+    expect(adding.filter(({ lines }) => lines().length > 0).length).toBeGreaterThan(1);
   }, 60_000);
 
   it('lose nothing that was confirmed when one is killed while it writes', async () => {

@@ -20,6 +20,9 @@ async function main(): Promise<void> {
   const store = openStore(file);
   for (let n = 0; n < Number(count); n++) {
     if (task === 'count') await count1(store);
+    else if (task === 'add') {
+      if (await store.add(`first/${n}`, { n })) process.stdout.write(`${n}\n`);
+    }
     else {
       await store.write({ [`item/${task}/${n}`]: { n, text: 'x'.repeat(200) }, [`twin/${task}/${n}`]: { n } });
       process.stdout.write(`${n}\n`);

@@ -45,7 +45,7 @@ export async function connector(statuses: readonly number[] = [], headers: Reado
     void bodyOf(request).then((body) => {
       delivered.push({ method: request.method ?? '', path: request.url ?? '', authorization: request.headers.authorization ?? '', activity: JSON.parse(body) as Fields });
       const [status, id] = [left.shift() ?? 200, `delivered-${delivered.length}`];
-      setTimeout(() => response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify({ id })), delay);
+      setTimeout(() => response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify({ id })), delay).unref();
     });
   });
   return { ...server, delivered };

@@ -1,10 +1,10 @@
 /** The message extension: search, previews of links, the action on a message, and whatever else a client may send. */
-import { MemoryStorage } from 'botbuilder';
 import { createTeamsEndpoint } from '../../../bot/teams/adapter';
 import { linkedIn } from '../../../bot/teams/links';
 import type { Assistant } from '../../../bot/assistant/types';
 import { about, assistant, triage } from './answers';
 import { activity, bodyOf, listen, type Fields, type Listening } from './channel';
+import { SharedMemory } from './shared-memory';
 import { faults } from './cards';
 
 const open: Listening[] = [];
@@ -21,7 +21,7 @@ interface Found { readonly contentType: string; readonly content: Fields; readon
 interface Body { readonly composeExtension?: { readonly type: string; readonly attachments: Found[] }; readonly task?: { readonly type: string; readonly value: { readonly card: { readonly content: Fields } } } }
 
 beforeAll(async () => {
-  const teams = createTeamsEndpoint({ answer: watched, about, triage, storage: new MemoryStorage(), minutes: 30 });
+  const teams = createTeamsEndpoint({ answer: watched, about, triage, storage: new SharedMemory(), minutes: 30 });
   const server = await listen((request, response) => { void bodyOf(request).then((body) => teams.handle(Object.assign(request, { body: JSON.parse(body) as unknown }), response)); });
   open.push(server);
   send = async (name, value, more = {}) => {

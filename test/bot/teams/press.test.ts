@@ -1,9 +1,9 @@
 /** Pressed buttons in Teams: the card that comes back, the message that stays, and whatever else a client may send. */
 import { createTeamsEndpoint } from '../../../bot/teams/adapter';
 import { pressedIn } from '../../../bot/teams/pressed';
-import { MemoryStorage } from 'botbuilder';
 import { about as aboutPair, assistant, triage } from './answers';
 import { activity, bodyOf, connector, listen, type Fields, type Listening } from './channel';
+import { SharedMemory } from './shared-memory';
 
 const open: Listening[] = [];
 const logged: string[] = [];
@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 async function endpoint(): Promise<(body: unknown) => Promise<{ status: number; body: Fields }>> {
-  const teams = createTeamsEndpoint({ answer: assistant, about: aboutPair, triage, storage: new MemoryStorage(), minutes: 30, log: (line) => logged.push(line) });
+  const teams = createTeamsEndpoint({ answer: assistant, about: aboutPair, triage, storage: new SharedMemory(), minutes: 30, log: (line) => logged.push(line) });
   const server = await listen((request, response) => { void bodyOf(request).then((body) => teams.handle(Object.assign(request, { body: JSON.parse(body) as unknown }), response)); });
   open.push(server);
   return async (body) => {

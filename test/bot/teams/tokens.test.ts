@@ -2,9 +2,9 @@
 import { AppCredentials, ServiceClientCredentialsFactory } from 'botframework-connector';
 import { createHmac, createPublicKey, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createTeamsEndpoint } from '../../../bot/teams/adapter';
-import { MemoryStorage } from 'botbuilder';
 import { about, assistant, triage } from './answers';
 import { activity, bodyOf, connector, listen, type Fields, type Listening } from './channel';
+import { SharedMemory } from './shared-memory';
 
 const APP = '11111111-2222-4333-8444-555555555555';
 const ISSUER = 'https://api.botframework.com';
@@ -67,7 +67,7 @@ let address: string | undefined;
 async function endpoint(): Promise<string> {
   if (address !== undefined) return address;
   const teams = createTeamsEndpoint({
-    answer: assistant, about, triage, storage: new MemoryStorage(), minutes: 30, appId: APP, log: (line) => logged.push(line), credentials: new Credentials(),
+    answer: assistant, about, triage, storage: new SharedMemory(), minutes: 30, appId: APP, log: (line) => logged.push(line), credentials: new Credentials(),
     sdk: {
       ToChannelFromBotLoginUrl: 'https://login.test', ToChannelFromBotOAuthScope: ISSUER, ToBotFromChannelTokenIssuer: ISSUER, OAuthUrl: 'https://token.test',
       ToBotFromChannelOpenIdMetadataUrl: metadata, ToBotFromEmulatorOpenIdMetadataUrl: metadata, CallerId: 'urn:botframework:azure',
