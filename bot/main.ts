@@ -9,6 +9,7 @@ import { writeMatrix } from '../rules/matrix-text';
 import { createBrain } from './assistant/brain';
 import { loadEnvironment, readConfig, type Config } from './config';
 import { createTriage } from './desk/triage';
+import { createMetrics, type Metrics } from './metrics/metrics';
 import { createServer, type ServerParts } from './server';
 import { createConversations } from './storage/conversations';
 import { openRuleSets } from './storage/rule-sets';
@@ -35,8 +36,12 @@ function start(): void {
   const brain = createBrain(home, shelves, { folder: __dirname, complain });
   if (shelves.length > 0) say(`Imported documentation: ${brain.version.imported.toLocaleString('en')} passages of ${shelves.map(({ manifest }) => manifest.name).join(', ')}.`);
   const triage = createTriage(brain.answer, (text) => brain.understand(text).questions);
-  const bot = botOf(config, brain, triage);
-  const chat = createChat({ ...config.chat, home, built: __dirname, bot: (deliver) => bot.inProcess(deliver), minutes: config.conversationMinutes, limit: config.conversationLimit, log: complain });
+  const version = versionOf(home);
+  const metrics = createMetrics({ version, rules: brain.version.rules });
+  const bot = botOf(config, brain, triage, metrics);
+  const chat = createChat({ ...config.chat, home, built: __dirname, bot: (deliver) => bot.inProcess(deliver), minutes: config.conversationMinutes, limit: config.conversationLimit, log: complain, failed: (code) => { metrics.failed(code); } });
+  metrics.gauge('anida_chat_sockets', 'Open sockets of the chat.', () => chat.held().sockets);
+  metrics.gauge('anida_chat_conversations', 'Conversations held for the chat.', () => chat.held().conversations);
   const app = createServer({
     brain,
     ruleSets: ruleSetsOf(config, brain),
@@ -44,8 +49,9 @@ function start(): void {
     conversations: conversationsOf(config),
     teams: config.teams === 'none' ? null : bot,
     chat,
+    metrics,
     home,
-    version: versionOf(home),
+    version,
     ready: () => !stopping,
     log: complain,
   });
@@ -65,10 +71,10 @@ function ruleSetsOf({ dataDir }: Config, { basis: { ruleSet, matrix } }: ServerP
 }
 
 /** The bot of every channel; `teams` only tells who may speak for Teams. */
-function botOf({ dataDir, teams, conversationMinutes }: Config, { answer, about }: ServerParts['brain'], triage: ServerParts['triage']): TeamsEndpoint {
+function botOf({ dataDir, teams, conversationMinutes }: Config, { answer, about }: ServerParts['brain'], triage: ServerParts['triage'], observer: Metrics): TeamsEndpoint {
   const storage = openStore(join(dataDir, 'teams.db'));
   process.once('exit', () => storage.close());
-  return createTeamsEndpoint({ answer, about, triage, storage, minutes: conversationMinutes, log: complain, ...(typeof teams === 'string' ? {} : teams) });
+  return createTeamsEndpoint({ answer, about, triage, storage, minutes: conversationMinutes, log: complain, observer, ...(typeof teams === 'string' ? {} : teams) });
 }
 
 function conversationsOf({ conversationMinutes, conversationLimit }: Config): ServerParts['conversations'] {

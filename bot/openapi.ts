@@ -194,6 +194,7 @@ export function describeApi(version: string): Schema {
       } },
       '/openapi.json': { get: { operationId: 'describe', summary: 'This description.', responses: { 200: { description: 'OpenAPI 3.1.', content: json({ type: 'object' }) } } } },
       '/healthz': { get: { operationId: 'health', summary: 'Whether the process lives, and what it runs.', responses: { 200: { description: 'It lives.', content: json(ref('Health')) } } } },
+      '/metrics': { get: { operationId: 'metrics', summary: 'Counts of answers, feedback and errors, durations, and figures of the process, for Prometheus.', responses: { 200: { description: 'The text format 0.0.4.', content: { 'text/plain': { schema: text } } } } } },
       '/readyz': { get: { operationId: 'ready', summary: 'Whether it takes requests.', responses: { 200: { description: 'It does.', content: json(ref('Readiness')) }, 503: { description: 'It is stopping.', content: json(ref('Readiness')) } } } },
       '/': page('The page to ask on. `?q=` asks at load, and may be said again for a conversation; `?inner=`, `?outer=` and further facts, or `?decision=`, replay a case; `?lang=` sets the language.', 'text/html'),
       '/search': page('The search of the articles and of imported documentation. `?q=` is what is looked for; `?lang=` sets the language.', 'text/html'),

@@ -9,6 +9,8 @@ import type { Ticket, Triage } from './desk/triage';
 import { readJson, statusOf } from './body';
 import { chatRoutes, sharing, type ChatDoor } from './chat-routes';
 import { CodedError, ERRORS, errorBody } from './errors';
+import { EXPOSITION_TYPE } from './metrics/exposition';
+import type { Metrics } from './metrics/metrics';
 import { describeApi } from './openapi';
 import { languageOf, parseAnswerRequest, parseTickets, requireActivity, type Asked } from './requests';
 import type { Conversations } from './storage/conversations';
@@ -27,6 +29,7 @@ export interface ServerParts {
   /** Takes checked Bot Framework activities; null where Teams is not connected. */
   readonly teams: { handle(request: Request, response: Response): Promise<void> } | null;
   readonly chat: ChatDoor;
+  readonly metrics: Metrics;
   /** The folder of the project. */
   readonly home: string;
   readonly version: string;
@@ -69,15 +72,21 @@ export function createServer(parts: ServerParts): Express {
       next(error);
       return;
     }
-    sendError(error, request, response, parts.log);
+    sendError(error, request, response, parts);
   });
   return app;
 }
 
-function routesOf({ brain, ruleSets, triage, conversations, teams, chat, home, version, ready }: ServerParts): Readonly<Record<string, Route>> {
+function routesOf({ brain, ruleSets, triage, conversations, teams, chat, metrics, home, version, ready }: ServerParts): Readonly<Record<string, Route>> {
   const api = describeApi(version);
   const files = [...readWebFiles(home), ...chat.widget.files].map(([path, file]) => [path, { GET: sendFile(file) }] as const);
   const pages = Object.entries(createPages(brain, ruleSets)).map(([path, page]) => [path, { GET: sendPage(page) }] as const);
+  const sorted = async (ticket: Ticket): Promise<Triage> => {
+    const began = performance.now();
+    const result = await triage(ticket);
+    for (const answer of result.answers) metrics.answered('desk', answer, secondsSince(began) / result.answers.length);
+    return result;
+  };
   // Express tries them in this order, so those that programs call come before the many files of the pages.
   return {
     '/api/messages': {
@@ -91,7 +100,9 @@ function routesOf({ brain, ruleSets, triage, conversations, teams, chat, home, v
       async POST(request, response) {
         const { asked, language, conversationId } = parseAnswerRequest(await readJson(request, response));
         const memory = conversationId === undefined ? undefined : conversations.read(conversationId);
+        const began = performance.now();
         const reply = 'text' in asked ? await brain.answer({ text: asked.text, language, memory }) : answerCase(brain, asked, language ?? wantedLanguage(request));
+        metrics.answered('web', reply.answer, secondsSince(began));
         if (conversationId !== undefined) conversations.write(conversationId, reply.memory);
         response.json(reply.answer);
       },
@@ -100,13 +111,13 @@ function routesOf({ brain, ruleSets, triage, conversations, teams, chat, home, v
       async POST(request, response) {
         const tickets = parseTickets(await readJson(request, response));
         if (!isList(tickets)) {
-          response.json(await triage(tickets));
+          response.json(await sorted(tickets));
           return;
         }
         // One after the other: a long list must not keep everybody else waiting for one turn of the event loop.
         const results: Triage[] = [];
         for (const ticket of tickets) {
-          results.push(await triage(ticket));
+          results.push(await sorted(ticket));
           await new Promise((resolve) => setImmediate(resolve));
         }
         response.json(results);
@@ -117,6 +128,7 @@ function routesOf({ brain, ruleSets, triage, conversations, teams, chat, home, v
     '/v3/directline/conversations/:id/stream': { GET: () => { throw new CodedError('socket-expected'); } },
     '/openapi.json': { GET: (_request, response) => { response.json(api); } },
     '/healthz': { GET: (_request, response) => { response.json({ status: 'ok', version, ...brain.version }); } },
+    '/metrics': { GET: (_request, response) => { response.type(EXPOSITION_TYPE).send(metrics.text()); } },
     '/readyz': {
       GET: (_request, response) => {
         response.status(ready() ? 200 : 503).json({ status: ready() ? 'ready' : 'stopping', sections: brain.version.sections, imported: brain.version.imported });
@@ -190,10 +202,11 @@ function sendFile(file: WebFile): Handler {
   };
 }
 
-function sendError(error: unknown, request: Request, response: Response, log: (line: string) => void): void {
+function sendError(error: unknown, request: Request, response: Response, { metrics, log }: Pick<ServerParts, 'metrics' | 'log'>): void {
   // The router itself refuses an address that is no valid URL.
   const fault = error instanceof URIError || statusOf(error) === 404 ? new CodedError('not-found') : error;
   const language = wantedLanguage(request);
+  metrics.failed(fault instanceof CodedError ? fault.code : 'internal');
   if (fault instanceof CodedError) {
     if (fault.wait !== undefined) response.set('Retry-After', String(fault.wait));
     response.status(ERRORS[fault.code].status).json(errorBody(fault.code, language, { field: fault.field }));
@@ -211,6 +224,10 @@ function pageLanguage(request: Request): Language {
 
 function wantedLanguage(request: Request): Language {
   return languageOf(request.body) ?? (request.acceptsLanguages('en', 'es') === 'es' ? 'es' : 'en');
+}
+
+function secondsSince(began: number): number {
+  return (performance.now() - began) / 1_000;
 }
 
 function isList(tickets: Ticket | readonly Ticket[]): tickets is readonly Ticket[] {

@@ -42,7 +42,10 @@ export function createTeamsEndpoint({ log = complain, now = Date.now, sdk = {}, 
     ...(appType === undefined ? {} : { MicrosoftAppType: appType }),
   }, credentials));
   const handler = new AnidaHandler({ ...parts, log, now });
-  adapter.onTurnError = (context, error) => apologise(context, error, log);
+  adapter.onTurnError = (context, error) => {
+    parts.observer?.failed(error instanceof DeliveryError ? 'delivery' : 'turn');
+    return apologise(context, error, log);
+  };
   return {
     inProcess(deliver) {
       const local = new InProcessAdapter((context) => handler.run(context), deliver);

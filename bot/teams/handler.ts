@@ -1,20 +1,23 @@
 /** What happens in a Teams conversation, and what the bot does about it: one answer for each message, delivered twice or not. */
 import { ActivityTypes, TeamsActivityHandler, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
-import { reply, type Said } from './dialogue';
+import type { Observer } from '../metrics/metrics';
+import { reply, type Replied, type Said } from './dialogue';
 import { Extension, type ExtensionParts } from './extension';
-import { keepFeedback, subjectOf, submittedIn, thumbIn } from './feedback';
+import { keepFeedback, subjectOf, submittedIn, thumbIn, type Feedback } from './feedback';
 import { clientLanguage, typedIn } from './incoming';
 import { Items, type ItemsParts } from './items';
 import { editOf, greetingOf, messageOf, noteOf } from './message';
 import { Once } from './once';
 import { dataOf, pressedIn } from './pressed';
-import { deliveryOf, State } from './state';
+import { deliveryOf, State, type Talk } from './state';
 import { switchIn, type Switch } from './switch';
 import { word } from './words';
 
 export interface HandlerParts extends ExtensionParts, ItemsParts {
   /** How many minutes a silent conversation is remembered. */
   readonly minutes: number;
+  /** Told of answers and feedback, for the operator's figures. */
+  readonly observer?: Observer;
 }
 
 /** Answers messages and presses, greets once where it is added, keeps feedback, and lets everything else be. */
@@ -62,7 +65,7 @@ export class AnidaHandler extends TeamsActivityHandler {
     const { activity } = context;
     const thumb = thumbIn(activity.value);
     if (thumb) {
-      await keepFeedback(this.parts.storage, activity, activity.replyToId ?? thumb.about, thumb.about, thumb, this.parts.now());
+      await this.keep(activity, activity.replyToId ?? thumb.about, thumb.about, thumb);
       await context.sendActivity(noteOf(word('feedback.thanks', thumb.language), thumb.language));
       return;
     }
@@ -79,9 +82,16 @@ export class AnidaHandler extends TeamsActivityHandler {
   private async say(context: TurnContext, said: Said): Promise<void> {
     const { activity } = context;
     const talk = await this.state.open(activity);
-    const { answer, memory } = await reply(this.parts.answer, activity, talk, said);
+    const { answer, memory } = await this.reply(activity, talk, said);
     const sent = await context.sendActivity(messageOf(answer, activity));
     await this.state.keep(activity, { ...(memory ? { memory } : {}), ...(activity.deliveryMode === 'expectReplies' ? {} : { sent: { id: sent?.id, about: subjectOf(answer) } }) });
+  }
+
+  private async reply(activity: Activity, talk: Talk, said: Said): Promise<Replied> {
+    const began = performance.now();
+    const replied = await reply(this.parts.answer, activity, talk, said);
+    this.parts.observer?.answered(activity.channelId, replied.answer, (performance.now() - began) / 1_000);
+    return replied;
   }
 
   /** What the client puts in the place of the pressed card, in the words of its protocol. */
@@ -94,7 +104,7 @@ export class AnidaHandler extends TeamsActivityHandler {
       await this.onceEach(activity, () => this.say(context, pressed));
       return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: word('press.below', pressed.language ?? clientLanguage(activity)) };
     }
-    const { answer, memory } = await reply(this.parts.answer, activity, await this.state.open(activity), pressed);
+    const { answer, memory } = await this.reply(activity, await this.state.open(activity), pressed);
     const edited = editOf(answer, replyToId);
     // The card in the response is for whoever pressed, until the chat is opened again: right for a "what if".
     // The answer to our own question is for everybody and for good.
@@ -118,8 +128,13 @@ export class AnidaHandler extends TeamsActivityHandler {
     if (!feedback) return false;
     const { id = '', replyToId } = activity;
     const about = await this.state.aboutOf(activity, replyToId ?? id);
-    await keepFeedback(this.parts.storage, activity, replyToId ?? about ?? id, about, feedback, this.parts.now());
+    await this.keep(activity, replyToId ?? about ?? id, about, feedback);
     return true;
+  }
+
+  private async keep(activity: Activity, message: string, about: string | undefined, feedback: Feedback): Promise<void> {
+    await keepFeedback(this.parts.storage, activity, message, about, feedback, this.parts.now());
+    this.parts.observer?.thumb(activity.channelId, feedback.reaction);
   }
 
   private async switchTo(context: TurnContext, to: Switch['to']): Promise<void> {

@@ -11,6 +11,8 @@ import { Origins, sentTo } from './origins';
 import { createWidget, type Widget } from './widget/widget';
 
 export interface ChatParts extends Omit<DirectLineParts, 'now'> {
+  /** Told the code of each refused socket. */
+  readonly failed: (code: string) => void;
   readonly origins: readonly string[];
   /** The folder of the project, and the one of the built program. */
   readonly home: string;
@@ -29,6 +31,8 @@ export interface Chat {
   clientOf(request: IncomingMessage): string;
   /** Takes what asks for a WebSocket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** How much is held at the moment. */
+  held(): { readonly sockets: number; readonly conversations: number };
   close(): void;
 }
 
@@ -52,15 +56,17 @@ export function createChat(parts: ChatParts): Chat {
         if (!origins.allows(request.headers.origin, sentTo(request))) throw new CodedError('origin-not-allowed');
         sockets.accept(request, socket, head, clientOf(request));
       } catch (error) {
-        refuse(socket, error, log);
+        refuse(socket, error, parts);
       }
     },
+    held: () => ({ sockets: sockets.size, conversations: line.size }),
     close: () => sockets.close(),
   };
 }
 
-function refuse(socket: Duplex, error: unknown, log: (line: string) => void): void {
+function refuse(socket: Duplex, error: unknown, { log, failed }: Pick<ChatParts, 'log' | 'failed'>): void {
   const code = error instanceof CodedError ? error.code : 'internal';
+  failed(code);
   if (code === 'internal') log(`A socket of the chat could not be opened: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
   const { status } = ERRORS[code];
   const body = JSON.stringify(errorBody(code, 'en'));

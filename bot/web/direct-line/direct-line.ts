@@ -47,6 +47,9 @@ export class DirectLine {
     this.turn = bot((id, activity) => this.held.get(id)?.transcript.append(activity));
   }
 
+  /** How many conversations are held. */
+  get size(): number { return this.held.size; }
+
   /** Lets a client begin a conversation. @throws CodedError `too-many-requests` */
   generate(client: string): Admission {
     this.within(this.generating.take(client));

@@ -31,6 +31,8 @@ export class Held {
 
   constructor(private readonly limits: HeldLimits) {}
 
+  get size(): number { return this.all.size; }
+
   get(id: string): Conversation | undefined {
     this.sweep();
     return this.all.get(id);

@@ -32,6 +32,8 @@ export class Sockets {
 
   constructor(private readonly line: DirectLine, private readonly limits: SocketLimits) {}
 
+  get size(): number { return this.open.size; }
+
   /**
    * Opens a socket to the conversation that the token in the address names.
    * @throws CodedError where there is none, or there are too many
