@@ -20,7 +20,7 @@ export interface Packed { readonly head: Head; readonly arrays: ReadonlyMap<stri
 
 /** Read in the machine's own order of bytes, so that an index from a machine of the other order is refused. */
 const MAGIC = 0x61_6e_69_64;
-const VERSION = 1;
+const VERSION = 2;
 const SUM_AT = 8;
 const TABLE_AT = 48;
 const WIDEST = 8;

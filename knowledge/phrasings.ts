@@ -1,6 +1,7 @@
 /** How like a question is to those a section is known to answer: its heading, and what people say for it. */
+import { weigh } from './asked';
 import { createOdds, type Odds } from './odds';
-import { weigh, type Ranker } from './ranker';
+import type { Ranker } from './ranker';
 import { wordsOf } from './tokens';
 import type { Language, Section } from './types';
 

@@ -1,9 +1,9 @@
 /** An index's stored weights laid out by term in typed arrays: the same sums as the index's own query, many times faster. */
+import { Best, type Scored } from './best';
 import { narrow, type Numbers } from './packed';
 
 /** One document's weights as the index stores them: term number, weight, term number, weight … */
 export type StoredVector = readonly number[];
-export interface Scored { readonly document: number; readonly score: number }
 
 /** Weights are in thousandths, as the index rounds them. */
 export interface Lists {
@@ -48,10 +48,12 @@ export class Postings {
   /** In thousandths of tenths, so that sums are exact in whatever order; all zero between two questions. */
   private readonly scores: Int32Array;
   private readonly touched: Uint32Array;
+  private readonly running: Uint32Array;
 
   constructor(private readonly lists: Lists, documents: number) {
     this.scores = new Int32Array(documents);
     this.touched = new Uint32Array(documents);
+    this.running = new Uint32Array(documents);
   }
 
   /** How many documents hold a term. */
@@ -60,27 +62,27 @@ export class Postings {
   }
 
   /**
-   * The best `limit` documents, best first; documents that hold none of the terms are never among them. Boosts count in tenths.
+   * The best `limit` documents, in no order; documents that hold none of the terms are never among them. Boosts count in tenths.
    * The terms that can add most come first. Once the rest together cannot lift a new document among the best, the lists of the
    * rest, which are the long ones, are only looked into for documents that still may get there ("MaxScore").
    */
   best(boosts: ReadonlyMap<number, number>, limit: number): Scored[] {
-    const { scores, touched, lists: { peaks } } = this;
-    const terms = [...boosts].map(([term, times]) => { const boost = Math.round(times * TENTHS); return { term, boost, peak: boost * (peaks[term] ?? 0) }; }).sort((a, b) => b.peak - a.peak || a.term - b.term);
+    const { scores, touched } = this;
+    const terms = [...boosts].map(([term, times]) => { const boost = Math.round(times * TENTHS); return { term, boost, peak: boost * (this.lists.peaks[term] ?? 0) }; }).sort((a, b) => b.peak - a.peak || a.term - b.term);
     let rest = terms.reduce((sum, { peak }) => sum + peak, 0);
     let count = 0;
     let running: Uint32Array | undefined;
     for (const { term, boost, peak } of terms) {
       const length = this.holding(term);
       if (length > COST_OF_RANKING * count) {
-        const least = this.bestOf(touched.subarray(0, count), limit).least;
-        if (least > rest) running = touched.slice(0, count).filter((document) => (scores[document] ?? 0) + rest >= least).sort();
+        const { least } = this.bestOf(touched, count, limit);
+        if (least > rest) running = this.reaching(least - rest, count);
       }
       if (running && length > COST_OF_LOOKING * running.length) this.addTo(running, term, boost);
       else count = this.add(term, boost, count);
       rest -= peak;
     }
-    const found = this.bestOf(running ?? touched.subarray(0, count), limit).inOrder();
+    const found = this.bestOf(running ?? touched, running?.length ?? count, limit).kept;
     for (let i = 0; i < count; i += 1) scores[touched[i] ?? 0] = 0;
     return found.map(({ document, score }) => ({ document, score: score / THOUSANDTHS / TENTHS }));
   }
@@ -99,6 +101,17 @@ export class Postings {
     return count;
   }
 
+  /** Those of the touched that score so much, in order. */
+  private reaching(least: number, count: number): Uint32Array {
+    const { scores, touched, running } = this;
+    let found = 0;
+    for (let i = 0; i < count; i += 1) {
+      const document = touched[i] ?? 0;
+      if ((scores[document] ?? 0) >= least) { running[found] = document; found += 1; }
+    }
+    return running.subarray(0, found).sort();
+  }
+
   /** Adds a term to the scores of these documents, which are in order. */
   private addTo(running: Uint32Array, term: number, boost: number): void {
     const { scores, lists: { starts, documents, weights } } = this;
@@ -114,69 +127,11 @@ export class Postings {
     }
   }
 
-  private bestOf(documents: Uint32Array, limit: number): Best {
+  private bestOf(documents: Uint32Array, count: number, limit: number): Best {
+    const { scores } = this;
     const best = new Best(limit);
-    for (const document of documents) best.offer(document, this.scores[document] ?? 0);
+    for (let i = 0; i < count; i += 1) { const document = documents[i] ?? 0; best.offer(document, scores[document] ?? 0); }
     return best;
-  }
-}
-
-/** Keeps the best so many of all that are offered: a heap whose first is the worst kept. */
-class Best {
-  private readonly documents: Uint32Array;
-  private readonly scores: Int32Array;
-  private size = 0;
-
-  constructor(private readonly limit: number) {
-    this.documents = new Uint32Array(limit);
-    this.scores = new Int32Array(limit);
-  }
-
-  /** What a document must reach to be kept; nothing as long as there is room. */
-  get least(): number {
-    return this.size < this.limit ? 0 : this.scores[0] ?? 0;
-  }
-
-  offer(document: number, score: number): void {
-    if (score <= 0) return;
-    if (this.size < this.limit) {
-      this.size += 1;
-      this.put(this.size - 1, document, score);
-      if (this.size === this.limit) for (let i = this.limit >> 1; i >= 0; i -= 1) this.sink(i);
-    } else if (this.limit > 0 && this.before(document, score, 0)) {
-      this.put(0, document, score);
-      this.sink(0);
-    }
-  }
-
-  /** Best first; of equal ones, the one that stands first among the documents. */
-  inOrder(): Scored[] {
-    return Array.from({ length: this.size }, (_, i) => ({ document: this.documents[i] ?? 0, score: this.scores[i] ?? 0 }))
-      .sort((a, b) => b.score - a.score || a.document - b.document);
-  }
-
-  /** Whether a document comes before the one kept at a place. */
-  private before(document: number, score: number, at: number): boolean {
-    const kept = this.scores[at] ?? 0;
-    return score > kept || (score === kept && document < (this.documents[at] ?? 0));
-  }
-
-  private put(at: number, document: number, score: number): void {
-    this.documents[at] = document;
-    this.scores[at] = score;
-  }
-
-  private sink(from: number): void {
-    const document = this.documents[from] ?? 0;
-    const score = this.scores[from] ?? 0;
-    let at = from;
-    for (let child = 2 * at + 1; child < this.size; child = 2 * at + 1) {
-      if (child + 1 < this.size && this.before(this.documents[child] ?? 0, this.scores[child] ?? 0, child + 1)) child += 1;
-      if (!this.before(document, score, child)) break;
-      this.put(at, this.documents[child] ?? 0, this.scores[child] ?? 0);
-      at = child;
-    }
-    this.put(at, document, score);
   }
 }
 

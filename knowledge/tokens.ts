@@ -10,56 +10,55 @@ export interface Token { readonly form: string; readonly stem: string }
 /** Characters of a text, from one up to another. */
 export type Place = readonly [from: number, to: number];
 
-const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const WORD = /[\p{L}\p{N}]+/gu;
+/** The same before accents are folded. */
+const WRITTEN = /[\p{L}\p{M}\p{N}]+/gu;
 const STEMMERS = { es: newStemmer('spanish'), en: newStemmer('english') };
 const STOP = { es: new Set(stopWords.es), en: new Set(stopWords.en) };
 /** The stem that stands for all words of a group. */
 const ONE_WORD = { es: oneWord('es'), en: oneWord('en') };
 /** Stemming is most of an index's build time; questions bring words without end, so the memory of it is bounded. */
-const MEMO = { es: new Map<string, Token | null>(), en: new Map<string, Token | null>() };
+const MEMO = { es: new Map<string, Token>(), en: new Map<string, Token>() };
 const MEMO_SIZE = 20_000;
 /** Nothing people look for is longer; pasted keys and hashes are. */
 const LONGEST_WORD = 64;
 
-/** The words of a text that are not stop words, in order. Never throws; a text without words gives none. */
+/** The words of a text that are not stop words, in order: lower case, accents folded. Never throws; a text without words gives none. */
+export function formsOf(text: string, language: Language): string[] {
+  return split(text).filter((word) => !STOP[language].has(word));
+}
+
+/** The same with their stems. */
 export function tokensOf(text: string, language: Language): Token[] {
-  const tokens: Token[] = [];
-  for (const [word] of text.normalize('NFC').toLowerCase().matchAll(WORD)) {
-    const token = tokenOf(word, language);
-    if (token) tokens.push(token);
-  }
-  return tokens;
+  return formsOf(text, language).map((form) => tokenOf(form, language));
 }
 
 /** Where words with one of these stems stand in a text: from a character up to another, in order. */
 export function placesOf(stems: ReadonlySet<string>, text: string, language: Language): Place[] {
-  return [...text.matchAll(WORD)].flatMap(({ 0: word, index }) => {
-    const token = tokenOf(word.normalize('NFC').toLowerCase(), language);
-    return token && stems.has(token.stem) ? [[index, index + word.length] as const] : [];
-  });
+  return [...text.matchAll(WRITTEN)].flatMap(({ 0: word, index }) => (tokensOf(word, language).some(({ stem }) => stems.has(stem)) ? [[index, index + word.length] as const] : []));
 }
 
 /** All words of a text in order, as stems; stop words have a blank before them, which no stem has. "How", "why" and "who" tell nothing of what passages are about, but what is asked. */
 export function wordsOf(text: string, language: Language): string[] {
-  return [...text.normalize('NFC').toLowerCase().matchAll(WORD)].map(([word]) => tokenOf(word, language)?.stem ?? ` ${fold(word)}`);
+  return split(text).map((word) => (STOP[language].has(word) ? ` ${word}` : tokenOf(word, language).stem));
 }
 
-function tokenOf(word: string, language: Language): Token | null {
+/** A form with its stem. */
+export function tokenOf(form: string, language: Language): Token {
   const memo = MEMO[language];
-  let token = memo.get(word);
-  if (token === undefined) {
-    token = analyse(word, language);
+  let token = memo.get(form);
+  if (!token) {
+    const stem = stemOf(form, language);
+    token = { form, stem: ONE_WORD[language].get(stem) ?? stem };
     if (memo.size >= MEMO_SIZE) memo.clear();
-    memo.set(word, token);
+    memo.set(form, token);
   }
   return token;
 }
 
-function analyse(word: string, language: Language): Token | null {
-  const form = fold(word).slice(0, LONGEST_WORD);
-  if (form === '' || STOP[language].has(form)) return null;
-  const stem = stemOf(form, language);
-  return { form, stem: ONE_WORD[language].get(stem) ?? stem };
+function split(text: string): string[] {
+  const words = fold(text).toLowerCase().match(WORD) ?? [];
+  return words.map((word) => word.slice(0, LONGEST_WORD));
 }
 
 function stemOf(form: string, language: Language): string {
@@ -76,6 +75,6 @@ function accented(form: string): string {
   return /[cst]ion$/.test(form) ? `${form.slice(0, -2)}ón` : form;
 }
 
-function fold(word: string): string {
-  return word.normalize('NFD').replace(/\p{M}/gu, '');
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
 }

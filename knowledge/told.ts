@@ -1,6 +1,6 @@
 /** How much of a question a section tells: whether an article answers it at all, whatever else is like it. */
 import type { Library } from './library';
-import { weigh } from './ranker';
+import { weigh } from './asked';
 import { tokensOf } from './tokens';
 import { LANGUAGES, type Language, type Section } from './types';
 
