@@ -1,4 +1,5 @@
 /** A question as an index reads it: which of its words each of the question's is, or may be a slip of. */
+import { END } from './layout';
 import { Meanings } from './meanings';
 import { HUNDREDTHS, Neighbours, type Likenesses, type Pieces } from './near';
 import { slipsOf } from './slips';
@@ -113,10 +114,11 @@ export function weigh(documents: number, holding: number): number {
 
 function byTerm(termOfForm: Uint32Array, terms: number): { starts: Uint32Array; forms: Uint32Array } {
   const starts = new Uint32Array(terms + 1);
-  for (const term of termOfForm) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
+  const words = termOfForm.subarray(END + 1);
+  for (const term of words) starts[term + 1] = (starts[term + 1] ?? 0) + 1;
   for (let term = 0; term < terms; term += 1) starts[term + 1] = (starts[term + 1] ?? 0) + (starts[term] ?? 0);
   const next = starts.slice();
-  const forms = new Uint32Array(termOfForm.length);
-  termOfForm.forEach((term, form) => { const at = next[term] ?? 0; forms[at] = form; next[term] = at + 1; });
+  const forms = new Uint32Array(words.length);
+  words.forEach((term, i) => { const at = next[term] ?? 0; forms[at] = END + 1 + i; next[term] = at + 1; });
   return { starts, forms };
 }

@@ -13,13 +13,15 @@ export class Best {
     return this.scores.length < this.limit ? 0 : this.scores[0] ?? 0;
   }
 
-  offer(document: number, score: number): void {
+  /** @returns what the next must reach to be kept */
+  offer(document: number, score: number): number {
     const { documents, scores, limit } = this;
     if (scores.length < limit) {
       documents.push(document);
       scores.push(score);
       if (scores.length === limit) for (let i = limit >> 1; i >= 0; i -= 1) this.sink(i, documents[i] ?? 0, scores[i] ?? 0);
     } else if (limit > 0 && this.before(document, score, 0)) this.sink(0, document, score);
+    return this.least;
   }
 
   /** Those kept, in no order. */

@@ -130,7 +130,12 @@ export class Postings {
   private bestOf(documents: Uint32Array, count: number, limit: number): Best {
     const { scores } = this;
     const best = new Best(limit);
-    for (let i = 0; i < count; i += 1) { const document = documents[i] ?? 0; best.offer(document, scores[document] ?? 0); }
+    let { least } = best;
+    for (let i = 0; i < count; i += 1) {
+      const document = documents[i] ?? 0;
+      const score = scores[document] ?? 0;
+      if (score >= least) least = best.offer(document, score);
+    }
     return best;
   }
 }

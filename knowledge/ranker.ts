@@ -32,7 +32,7 @@ export class Ranker {
   private readonly reader: Reader;
 
   constructor(private readonly contents: Contents) {
-    this.size = contents.layout.sentences.length - 1;
+    this.size = contents.layout.starts.length - 1;
     this.postings = new Postings(contents.lists, this.size);
     const language = LANGUAGES.find((one) => one === contents.head.language) ?? 'en';
     this.reader = new Reader(language, contents, this.size, (term) => this.postings.holding(term));

@@ -1,6 +1,7 @@
 /** Second look at the first passages: how well the best sentence, neighbouring words and exact word forms fit the question. */
 import type { Asked } from './asked';
-import type { Layout } from './layout';
+import { END, type Layout } from './layout';
+import { ENDING, NOTHING, OF_SLOT } from './meanings';
 import { HUNDREDTHS } from './near';
 
 export const WEIGHTS = { sentence: 0.6, pair: 0.3, form: 1.1, like: 0.6, head: 1 };
@@ -10,6 +11,8 @@ const TITLE_COUNTS = 2;
 const STEEPNESS = 8;
 const HEAD_COUNTS = 3;
 const USUAL_LENGTH = 18;
+/** Beside no place. */
+const NOWHERE = -2;
 
 /** Looks at passages for one question. */
 export class SecondLook {
@@ -23,9 +26,12 @@ export class SecondLook {
   /** By two slots: what they add where they stand side by side, and the last passage where they did. */
   private readonly pairs: Float64Array;
   private readonly lastPaired: Int32Array;
-  /** What pairs have added to the passage looked at, and the slot of the word read last. */
+  /** Of the passage looked at: its number, what pairs add, where the word found last stands, and how many were found so far. */
+  private document = 0;
   private paired = 0;
-  private before = -1;
+  private lastAt = NOWHERE;
+  private lastSlot = 0;
+  private found = 0;
 
   constructor(private readonly layout: Layout, private readonly asked: Asked) {
     const { weights, order } = asked;
@@ -44,19 +50,15 @@ export class SecondLook {
 
   /** What a second look adds to a passage's score, and which of its sentences fits best. */
   fit(document: number): { readonly score: number; readonly sentence: number } {
-    const { asked: { weights }, layout: { parts }, slots, forms } = this;
-    const title = parts[3 * document] ?? 0;
-    const heading = parts[3 * document + 1] ?? 0;
-    const body = parts[3 * document + 2] ?? 0;
+    const { asked: { weights }, layout: { starts }, slots, forms } = this;
     for (let slot = 0; slot < slots; slot += 1) forms[slot] = 0;
+    this.document = document;
     this.paired = 0;
-    this.before = -1;
-    this.read(document, title, heading, TITLE_COUNTS * WEIGHTS.form);
-    this.before = -1;
-    this.read(document, heading, body, WEIGHTS.form);
+    this.lastAt = NOWHERE;
+    const heading = this.read(starts[document] ?? 0, TITLE_COUNTS * WEIGHTS.form) + 1;
+    const body = this.read(heading, WEIGHTS.form) + 1;
     const head = this.head();
-    this.before = -1;
-    const best = this.bestSentence(document, body);
+    const best = this.bestSentence(body, starts[document + 1] ?? 0);
     let score = WEIGHTS.sentence * best.score + WEIGHTS.head * head + this.paired;
     for (let slot = 0; slot < slots; slot += 1) score += (weights[slot] ?? 0) * (forms[slot] ?? 0);
     return { score, sentence: best.sentence };
@@ -75,26 +77,21 @@ export class SecondLook {
     return found === 0 ? 0 : found * (found / this.whole) ** STEEPNESS;
   }
 
-  private bestSentence(document: number, body: number): { readonly score: number; readonly sentence: number } {
-    const { asked: { weights }, layout: { sentences, ends }, slots, counts, inHead } = this;
-    const first = sentences[document] ?? 0;
-    const last = sentences[document + 1] ?? 0;
-    let bestScore = 0;
-    let bestOwn = 0;
-    let best = first;
+  private bestSentence(body: number, end: number): { readonly score: number; readonly sentence: number } {
+    const { asked: { weights }, slots, counts, inHead } = this;
+    let [best, bestScore, bestOwn] = [0, 0, 0];
     // Of the sentences that only title and heading speak for, the shortest fits best.
     let shortest = Infinity;
-    let from = body;
-    for (let sentence = first; sentence < last; sentence += 1) {
-      const end = ends[sentence] ?? 0;
-      const words = end - from;
-      const found = this.read(document, from, end, WEIGHTS.form);
-      from = end;
-      if (found === 0) {
-        if (words >= shortest) continue;
-        shortest = words;
+    for (let from = body, to = 0, sentence = 0; from < end; from = to + 1, sentence += 1) {
+      const { found } = this;
+      to = this.read(from, WEIGHTS.form);
+      // Words of two sentences can follow one another.
+      if (this.lastAt === to - 1) this.lastAt = to;
+      if (this.found === found) {
+        if (to - from >= shortest) continue;
+        shortest = to - from;
       }
-      const length = 1.2 * (0.7 + (0.3 * words) / USUAL_LENGTH);
+      const length = 1.2 * (0.7 + (0.3 * (to - from)) / USUAL_LENGTH);
       let score = 0;
       let own = 0;
       for (let slot = 0; slot < slots; slot += 1) {
@@ -107,36 +104,42 @@ export class SecondLook {
         counts[slot] = 0;
       }
       // Where only title and heading match, every short sentence would win: one that matches by itself goes first.
-      if (score > bestScore || (score === bestScore && own > bestOwn)) { bestScore = score; bestOwn = own; best = sentence; }
+      if (score > bestScore || (score === bestScore && own > bestOwn)) [best, bestScore, bestOwn] = [sentence, score, own];
     }
-    return { score: bestScore, sentence: best - first };
+    return { score: bestScore, sentence: best };
   }
 
-  /** Reads words: counts those asked for, and notes the forms found and which stand side by side. @returns how many were found */
-  private read(document: number, from: number, to: number, same: number): number {
-    const { asked: { meanings: { kind, first, next, slots: slotOf, dices } }, layout: { words }, slots, forms, counts, pairs, lastPaired } = this;
-    let found = 0;
-    let { before } = this;
-    for (let i = from; i < to; i += 1) {
-      const form = words[i] ?? 0;
-      const meant = kind[form] ?? 0;
-      if (meant === 0) { before = -1; continue; }
-      for (let at = first[form] ?? 0; at !== 0; at = next[at] ?? 0) {
-        const dice = dices[at] ?? 0;
-        const value = dice === HUNDREDTHS ? same : (WEIGHTS.like * dice) / HUNDREDTHS;
-        const slot = slotOf[at] ?? 0;
-        if (value > (forms[slot] ?? 0)) forms[slot] = value;
-      }
-      const slot = meant - 2;
-      if (slot >= 0) {
-        found += 1;
-        counts[slot] = (counts[slot] ?? 0) + 1;
-        const pair = before * slots + slot;
-        if (before >= 0 && lastPaired[pair] !== document) { lastPaired[pair] = document; this.paired += pairs[pair] ?? 0; }
-      }
-      before = slot;
+  /** Reads words up to an end. @returns where that stands */
+  private read(from: number, same: number): number {
+    const { asked: { meanings: { kind } }, layout: { words } } = this;
+    for (let at = from; ; at += 1) {
+      const form = words[at] ?? END;
+      const meant = kind[form];
+      if (meant === NOTHING) continue;
+      if (meant === ENDING) return at;
+      this.note(at, form, same);
     }
-    this.before = before;
-    return found;
+  }
+
+  /** Counts a word asked for, and notes what it resembles and whether it stands beside the word before it in the question. */
+  private note(at: number, form: number, same: number): void {
+    const { asked: { meanings: { kind, first, next, slots: slotOf, dices } }, document, slots, forms, counts, pairs, lastPaired } = this;
+    for (let i = first[form] ?? 0; i !== 0; i = next[i] ?? 0) {
+      const dice = dices[i] ?? 0;
+      const value = dice === HUNDREDTHS ? same : (WEIGHTS.like * dice) / HUNDREDTHS;
+      const slot = slotOf[i] ?? 0;
+      if (value > (forms[slot] ?? 0)) forms[slot] = value;
+    }
+    const slot = (kind[form] ?? NOTHING) - OF_SLOT;
+    if (slot < 0) return;
+    this.found += 1;
+    counts[slot] = (counts[slot] ?? 0) + 1;
+    const pair = this.lastSlot * slots + slot;
+    if (this.lastAt === at - 1 && lastPaired[pair] !== document) {
+      lastPaired[pair] = document;
+      this.paired += pairs[pair] ?? 0;
+    }
+    this.lastAt = at;
+    this.lastSlot = slot;
   }
 }

@@ -16,7 +16,9 @@ export class WordList {
   get size(): number { return this.starts.length - 1; }
 
   at(number: number): string {
-    return String.fromCharCode(...this.text.subarray(this.starts[number], this.starts[number + 1]));
+    let word = '';
+    for (let c = this.starts[number] ?? 0, end = this.starts[number + 1] ?? 0; c < end; c += 1) word += String.fromCharCode(this.text[c] ?? 0);
+    return word;
   }
 
   /** The number of a word; -1 where it is not in the list. */
