@@ -1,10 +1,9 @@
 /** Keeps the best so many documents of all that are offered: a heap whose first is the worst kept. */
 
-export interface Scored { readonly document: number; readonly score: number }
-
 export class Best {
-  private readonly documents: number[] = [];
-  private readonly scores: number[] = [];
+  /** Those kept, in no order, and the score of each. */
+  readonly documents: number[] = [];
+  readonly scores: number[] = [];
 
   constructor(private readonly limit: number) {}
 
@@ -22,11 +21,6 @@ export class Best {
       if (scores.length === limit) for (let i = limit >> 1; i >= 0; i -= 1) this.sink(i, documents[i] ?? 0, scores[i] ?? 0);
     } else if (limit > 0 && this.before(document, score, 0)) this.sink(0, document, score);
     return this.least;
-  }
-
-  /** Those kept, in no order. */
-  get kept(): Scored[] {
-    return this.documents.map((document, i) => ({ document, score: this.scores[i] ?? 0 }));
   }
 
   /** Whether a document comes before the one kept at a place: of equal ones, the one that stands first among the documents. */

@@ -1,9 +1,11 @@
 /** An index's stored weights laid out by term in typed arrays: the same sums as the index's own query, many times faster. */
-import { Best, type Scored } from './best';
+import { Best } from './best';
 import { narrow, type Numbers } from './packed';
 
 /** One document's weights as the index stores them: term number, weight, term number, weight … */
 export type StoredVector = readonly number[];
+/** Documents, and the score of each. */
+export interface Scored { readonly documents: readonly number[]; readonly scores: readonly number[] }
 
 /** Weights are in thousandths, as the index rounds them. */
 export interface Lists {
@@ -66,7 +68,7 @@ export class Postings {
    * The terms that can add most come first. Once the rest together cannot lift a new document among the best, the lists of the
    * rest, which are the long ones, are only looked into for documents that still may get there ("MaxScore").
    */
-  best(boosts: ReadonlyMap<number, number>, limit: number): Scored[] {
+  best(boosts: ReadonlyMap<number, number>, limit: number): Scored {
     const { scores, touched } = this;
     const terms = [...boosts].map(([term, times]) => { const boost = Math.round(times * TENTHS); return { term, boost, peak: boost * (this.lists.peaks[term] ?? 0) }; }).sort((a, b) => b.peak - a.peak || a.term - b.term);
     let rest = terms.reduce((sum, { peak }) => sum + peak, 0);
@@ -74,7 +76,7 @@ export class Postings {
     let running: Uint32Array | undefined;
     for (const { term, boost, peak } of terms) {
       const length = this.holding(term);
-      if (length > COST_OF_RANKING * count) {
+      if (length > COST_OF_RANKING * (limit + count)) {
         const { least } = this.bestOf(touched, count, limit);
         if (least > rest) running = this.reaching(least - rest, count);
       }
@@ -82,9 +84,9 @@ export class Postings {
       else count = this.add(term, boost, count);
       rest -= peak;
     }
-    const found = this.bestOf(running ?? touched, running?.length ?? count, limit).kept;
+    const best = this.bestOf(running ?? touched, running?.length ?? count, limit);
     for (let i = 0; i < count; i += 1) scores[touched[i] ?? 0] = 0;
-    return found.map(({ document, score }) => ({ document, score: score / THOUSANDTHS / TENTHS }));
+    return { documents: best.documents, scores: best.scores.map((score) => score / THOUSANDTHS / TENTHS) };
   }
 
   /** Adds a term to the scores of all that hold it. @returns how many documents have been touched by now */

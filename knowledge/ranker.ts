@@ -1,10 +1,9 @@
 /** Ranks the passages of one language against a question; can be saved, and loaded without being read in. */
 import { Reader, type Words } from './asked';
-import type { Scored } from './best';
 import type { Layout } from './layout';
 import { likenessesOf, piecesOf } from './near';
 import { pack, unpack, type Head, type Numbers } from './packed';
-import { Postings, type Lists } from './postings';
+import { Postings, type Lists, type Scored } from './postings';
 import { SecondLook, WEIGHTS } from './rerank';
 import { LANGUAGES } from './types';
 import { WordList } from './word-list';
@@ -21,7 +20,8 @@ export interface Ranking {
 /** All an index is made of. */
 export interface Contents extends Words { readonly head: Head; readonly lists: Lists; readonly layout: Layout }
 
-const SECOND_LOOK = 50;
+/** Looking at more changes next to nothing, and costs more than finding them. */
+const SECOND_LOOK = 30;
 /** What one word at most adds to a score, by the index's formula and by the second look. */
 const WHOLE_WORD = 2.2 * (1 + WEIGHTS.sentence) + WEIGHTS.form;
 
@@ -51,10 +51,11 @@ export class Ranker {
     const asked = this.reader.read(text);
     const look = new SecondLook(this.contents.layout, asked);
     const whole = WHOLE_WORD * asked.weights.reduce((sum, weight) => sum + weight, 0);
-    const hits = this.postings.best(asked.boosts, Math.max(limit, SECOND_LOOK))
-      .map(({ document, score }) => {
-        const second = look.fit(document);
-        return { document, score: (score + second.score) / whole, sentence: second.sentence };
+    const { documents, scores } = this.postings.best(asked.boosts, Math.max(limit, SECOND_LOOK));
+    const hits = documents
+      .map((document, i) => {
+        const { score, sentence } = look.fit(document);
+        return { document, score: ((scores[i] ?? 0) + score) / whole, sentence };
       })
       .sort((a, b) => b.score - a.score || a.document - b.document)
       .slice(0, Math.max(0, limit));
@@ -67,7 +68,7 @@ export class Ranker {
   }
 
   /** The first scores alone, without the second look, as the index's own query would give them; in no order. */
-  firstScores(boosts: ReadonlyMap<string, number>, limit: number): Scored[] {
+  firstScores(boosts: ReadonlyMap<string, number>, limit: number): Scored {
     const known = [...boosts].map(([stem, boost]) => [this.contents.terms.indexOf(stem), boost] as const);
     return this.postings.best(new Map(known.filter(([term]) => term >= 0)), limit);
   }

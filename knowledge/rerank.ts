@@ -82,16 +82,18 @@ export class SecondLook {
     let [best, bestScore, bestOwn] = [0, 0, 0];
     // Of the sentences that only title and heading speak for, the shortest fits best.
     let shortest = Infinity;
-    for (let from = body, to = 0, sentence = 0; from < end; from = to + 1, sentence += 1) {
+    for (let from = body, sentence = 0; from < end; sentence += 1) {
       const { found } = this;
-      to = this.read(from, WEIGHTS.form);
+      const to = this.read(from, WEIGHTS.form);
+      const words = to - from;
+      from = to + 1;
       // Words of two sentences can follow one another.
       if (this.lastAt === to - 1) this.lastAt = to;
       if (this.found === found) {
-        if (to - from >= shortest) continue;
-        shortest = to - from;
+        if (words >= shortest) continue;
+        shortest = words;
       }
-      const length = 1.2 * (0.7 + (0.3 * (to - from)) / USUAL_LENGTH);
+      const length = 1.2 * (0.7 + (0.3 * words) / USUAL_LENGTH);
       let score = 0;
       let own = 0;
       for (let slot = 0; slot < slots; slot += 1) {

@@ -150,9 +150,10 @@ describe('the ranking over passages of any kind', () => {
       for (const { stem } of tokensOf(text!, language)) boosts.set(stem, (boosts.get(stem) ?? 0) + 1);
       const expected = index.query((query) => { for (const [term, boost] of boosts) query.term(term, { boost, usePipeline: false }); });
       // The index divides its sums by the length of the question's vector.
-      const known = [...boosts].filter(([term]) => real.firstScores(new Map([[term, 1]]), 1).length > 0);
+      const known = [...boosts].filter(([term]) => real.firstScores(new Map([[term, 1]]), 1).documents.length > 0);
       const length = Math.sqrt(known.reduce((sum, [, boost]) => sum + boost * boost, 0));
-      const own = new Map(real.firstScores(boosts, 1000).map(({ document, score }) => [String(document), score / length]));
+      const { documents, scores } = real.firstScores(boosts, 1000);
+      const own = new Map(documents.map((document, i) => [String(document), scores[i]! / length]));
       expect(own.size).toBe(expected.length);
       for (const { ref, score } of expected) expect(Math.abs(score - own.get(ref)!)).toBeLessThan(1e-3);
     }
