@@ -11,14 +11,14 @@ import type { Answer, Intent, Question, Reply } from './types';
 
 /** An article answers a question of which it tells this share, */
 const TOLD = 0.5;
-/** and which is so like one it is known to answer that both together make this, */
-const ANSWERED = 1.05;
+/** and to which it comes this near, */
+const ANSWERED = 1.45;
 /** or this, where it speaks of nesting, */
-const ANSWERED_ON_NESTING = 0.85;
+const ANSWERED_ON_NESTING = 1.1;
 /** or this, where it asks what ordinary machines have as well, or what is nested in another sense. */
-const SURELY_ANSWERED = 1.4;
+const SURELY_ANSWERED = 1.8;
 /** From here on a section is worth naming, though it may not answer. */
-const NAMED = 0.7;
+const NAMED = 1;
 
 /** The answer of an article that tells most of what is asked; it never decides a verdict. */
 export function fromArticles(turn: Turn, { question, carried }: Resumed): Reply | undefined {
@@ -30,15 +30,16 @@ export function fromArticles(turn: Turn, { question, carried }: Resumed): Reply 
   return topic(turn, kind ?? 'concept', onHyperV(question));
 }
 
-/** Sections worth naming beside a question that is not ours but names something of ours. */
+/** Sections worth naming beside a question that does not seem to be ours. */
 export function near(turn: Turn): Answer['passages'] {
-  if (looksAlike(turn) || !turn.said.spans.some(({ meaning }) => turn.parts.vocabulary.entities.has(meaning))) return [];
+  if (looksAlike(turn)) return [];
   const passages = turn.find(turn.said.text, turn.said.intent.topic ?? undefined).slice(0, 3);
   return passages[0] && nearness(turn, passages[0]) >= NAMED ? found(turn, passages) : [];
 }
 
-function nearness(turn: Turn, { section, likeness }: Passage): number {
-  return turn.parts.toldBy(turn.said.text, section) + likeness;
+/** How near a section comes to a question, 0 to about 3: by its words, by the likest it is known to answer, and as the search sees it. */
+function nearness(turn: Turn, { section, likeness, fit }: Passage): number {
+  return turn.parts.toldBy(turn.said.text, section) + likeness + fit;
 }
 
 /** Something else is called nested: a subquery, a security group. */
