@@ -8,7 +8,8 @@ import { word } from './words';
 /** An attachment of a `composeExtension` result. */
 export interface Found { readonly contentType: string; readonly content: Card; readonly preview: { readonly contentType: string; readonly content: { readonly title: string; readonly text: string } } }
 
-const TITLE_CHARACTERS = 120;
+/** What a list of results shows of a title in two lines. */
+const TITLE_CHARACTERS = 52;
 const TEXT_CHARACTERS = 200;
 
 /** An answer to insert. Out of a chat its card has no buttons, but may lead to the page it came from. */
@@ -20,7 +21,7 @@ export function foundAnswer(answer: Answer, url?: string): Found {
 /** A section of an article: where it stands, what of it fits best, and the source. */
 export function foundPassage({ title, section, snippet, url }: FoundPassage, language: Language): Found {
   const body = [paragraph(word('found.article', language), { isSubtle: true, size: 'Small' }), heading(`${title}: ${section}`, { size: 'Medium' }), paragraph(snippet)];
-  return found(opening(frame(body, `${title}: ${section}`, language), url, 'found.source'), `${title}: ${section}`, plain(snippet));
+  return found(opening(frame(body, `${title}: ${section}`, language), url, 'found.source'), section, `${title}. ${plain(snippet)}`);
 }
 
 /** The matrix as a whole. */

@@ -57,6 +57,38 @@ it.each([
   await picture(page, `playground-channel-${language}`);
 });
 
+it.each([
+  ['en', 'Is VirtualBox in a VM supported?', 'Azure VM', /VirtualBox on Azure VM is not supported/],
+  ['es', '¿Se admite VirtualBox en una VM?', 'VM de Azure', /VirtualBox sobre VM de Azure no se admite/],
+])('decides by a pressed button in a group, in the place of its question (%s)', async (language, question, choice, decided) => {
+  const page = await playground.chat();
+  await page.getByText('Group Chat', { exact: true }).click();
+  await cards(page).first().waitFor();
+  await tell(page, page.getByRole('textbox').first(), language === 'en' ? 'forget it' : 'olvídalo');
+  await tell(page, page.getByRole('textbox').first(), question);
+  const count = await cards(page).count();
+  await cards(page).last().getByRole('button', { name: choice, exact: true }).click();
+  await cards(page).last().getByText(decided).first().waitFor();
+  expect(await cards(page).count()).toBe(count);
+  await picture(page, `playground-group-chosen-${language}`);
+});
+
+it.each([
+  ['en', 'General', 'Is VirtualBox in a VM supported?', 'Azure VM', /VirtualBox on Azure VM is not supported/],
+  ['es', 'Announcements', '¿Se admite VirtualBox en una VM?', 'VM de Azure', /VirtualBox sobre VM de Azure no se admite/],
+])('decides by a pressed button in the thread of a channel (%s)', async (language, channel, question, choice, decided) => {
+  const page = await playground.chat();
+  await page.getByText(channel, { exact: true }).click();
+  await page.getByRole('button', { name: 'Post' }).waitFor();
+  await cards(page).first().waitFor();
+  await mention(page, page.getByRole('textbox').first(), question);
+  await page.getByRole('button', { name: 'Post' }).click();
+  await cards(page).getByRole('button', { name: choice, exact: true }).first().click();
+  await cards(page).filter({ hasText: decided }).first().waitFor();
+  await cards(page).filter({ hasText: decided }).first().scrollIntoViewIfNeeded();
+  await picture(page, `playground-channel-chosen-${language}`);
+});
+
 it.each([['en', 'Is KVM in a Hyper-V VM supported?', 'Like', 'Clear and short'], ['es', '¿Se admite KVM en una VM de Hyper-V?', 'Dislike', 'El enlace no funciona']])('keeps a thumb and its words with the decision (%s)', async (language, question, thumb, words) => {
   const page = await playground.chat();
   await say(page, question);
@@ -82,6 +114,19 @@ it.each([['en', 'WSL 2 on Azure', /WSL 2 on Azure VM is supported/], ['es', '¿W
   await page.getByText(verdict).first().click();
   await page.getByRole('textbox').first().getByText('L2', { exact: true }).waitFor();
   await picture(page, `playground-inserted-${language}`);
+});
+
+it.each([
+  ['en', '/matrix?inner=vmware&outer=hyper-v&lang=en', /VMware on Hyper-V is not supported/],
+  ['es', '/?inner=wsl-2&outer=azure-vm&environment=production&lang=es', /WSL 2 sobre VM de Azure en producción se admite/],
+])('previews a link to the matrix or to an answer (%s)', async (language, path, verdict) => {
+  const page = await playground.chat();
+  await page.getByRole('button', { name: 'Trigger Message Extension App' }).click();
+  await page.getByText('Link Unfurling').click();
+  await page.getByLabel('Enter an URL').fill(`https://anida.contoso.com${path}`);
+  await page.getByRole('button', { name: 'Send to Conversation' }).click();
+  await page.getByText(verdict).first().waitFor();
+  await picture(page, `playground-link-${language}`);
 });
 
 it.each([

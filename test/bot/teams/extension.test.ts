@@ -40,12 +40,12 @@ describe('a search', () => {
   it('gives the verdict first and articles after it, as sound cards without buttons that need a chat', async () => {
     const { status, body } = await send('query', query('Is VMware supported?'));
     expect([status, body.composeExtension?.type]).toEqual([200, 'result']);
-    expect(titles(body)).toEqual(['Is VMware supported? / nothing', 'Memory: memory#one', 'Memory: memory#two']);
+    expect(titles(body)).toEqual(['Is VMware supported? / nothing', 'memory#one', 'memory#two']);
     for (const { contentType, content } of body.composeExtension!.attachments) {
       expect([contentType, faults(content)]).toEqual(['application/vnd.microsoft.card.adaptive', []]);
       expect(JSON.stringify(content)).not.toMatch(/Action\.(Execute|Submit)/);
     }
-    expect(body.composeExtension!.attachments[1]?.preview.content.text).toBe('About memory#one');
+    expect(body.composeExtension!.attachments[1]?.preview.content.text).toBe('Memory. About memory#one');
   });
 
   it('gives the verdict of each case where a question would have to be asked back', async () => {
@@ -57,7 +57,7 @@ describe('a search', () => {
   it('for a name alone asks whether it is supported, in the language of the client', async () => {
     const { body } = await send('query', query('bare'), { locale: 'es-ES' });
     expect(asked.map(({ text }) => text)).toEqual(['bare', '¿Se admite bare dentro de una VM?']);
-    expect(titles(body)).toEqual(['¿Se admite bare dentro de una VM? / nothing', 'Memory: memory#one', 'Memory: memory#two']);
+    expect(titles(body)).toEqual(['¿Se admite bare dentro de una VM? / nothing', 'memory#one', 'memory#two']);
     expect((await send('query', query('hello'))).body.composeExtension?.attachments).toEqual([]);
   });
 
