@@ -15,8 +15,8 @@ function specify(pair: Pair, stacks: Stacks): Pair {
   const kindOf = (id: string | null, family: string): string | null => (id === null ? null : only(unique([...stacks.things, ...stacks.platforms].map((thing) => thing.id)).filter((kind) => kind !== id && stacks.isA(kind, id) && stacks.isA(kind, family) && !stacks.isA(kind, 'undocumented-microsoft-platform'))) ?? id);
   const outerKind = isCloud ? kindOf(outer, outer ?? '') : outer === 'kvm' && inner !== null && !stacks.isA(inner, 'kvm') ? kindOf(outer, 'kvm') : outer;
   // "AEHD, the Android emulator's own driver": what drives the emulator is what runs.
-  const driven = inner !== null && stacks.isIn(inner, 'engine-driven') && stacks.things.some(({ id }) => id === 'haxm');
-  return { ...pair, inner: driven ? 'haxm' : kindOf(inner, 'windows-container'), outer: outerKind };
+  const engine = inner !== null && stacks.isIn(inner, 'engine-driven') ? stacks.things.find(({ id }) => stacks.isIn(id, 'engine'))?.id : undefined;
+  return { ...pair, inner: engine ?? kindOf(inner, 'windows-container'), outer: outerKind };
 }
 
 /** "A SQL Server on nested Hyper-V": what the documentation calls unsuitable is what the question turns on. */

@@ -1,7 +1,7 @@
 /** Two mentions that are one thing: what becomes of the left one. The rows of grammar.json say which join is tried where. */
 import { isOf } from '../grammar';
 import { nameOf } from './between';
-import { isEngineDriven } from './naming';
+import { driveLeft } from './engine';
 import type { Reading } from './reading';
 import type { Node } from './structure';
 
@@ -62,11 +62,7 @@ function component(reading: Reading, a: Node, b: Node): boolean {
     a.id = b.id;
     return take(reading, a, b);
   }
-  // "minikube wants VirtualBox": the engine is what runs.
-  if (isEngineDriven(reading, a) && reading.isA(b.id, 'third-party-hypervisor')) {
-    a.id = b.id;
-    return take(reading, a, b);
-  }
+  if (driveLeft(reading, a, b)) return true;
   b.component = true;
   reading.nodes.push(b);
   reading.notes.push(`${a.id} has ${b.id} as a part`);

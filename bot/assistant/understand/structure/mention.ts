@@ -1,8 +1,9 @@
 /** A mention: a fact, or a thing that is joined to the one before it, or a node that is linked to others. */
 import type { Mention } from '../items';
 import { isDenied } from './between';
+import { driveLeft, isDriver } from './engine';
 import { join } from './join';
-import { isDriver, isEngineDriven, namedBefore, nodeOf } from './naming';
+import { namedBefore, nodeOf } from './naming';
 import { readNesting, settleNesting } from './nesting';
 import type { Reading } from './reading';
 import { relate } from './relate';
@@ -64,19 +65,11 @@ function standsUnderLeft(reading: Reading, node: Node): boolean {
   return true;
 }
 
-/** "Docker Desktop with the VirtualBox driver", "the AEHD driver for the emulator": the engine is what runs. */
+/** "the VirtualBox driver for minikube": said of the thing before, in either order. */
 function drivesLeft(reading: Reading, node: Node): boolean {
   const { left } = reading;
-  if (left && isSaidOf(node, left) && isDriver(reading, left) && isEngineDriven(reading, node) && reading.isA(left.id, 'third-party-virtualization-app') && reading.cues.length === 0) {
-    reading.notes.push(`${left.id} as the engine of ${node.id}`);
-    left.to = node.to;
-    return true;
-  }
-  if (!left || !isSaidOf(node, left) || !isDriver(reading, node) || !reading.isA(node.id, 'third-party-virtualization-app') || !isEngineDriven(reading, left)) return false;
-  reading.notes.push(`${left.id} with ${node.id} as its engine`);
-  left.id = node.id;
-  left.to = node.to;
-  return true;
+  if (!left || !isSaidOf(node, left)) return false;
+  return (isDriver(reading, node) || (isDriver(reading, left) && reading.cues.length === 0)) && driveLeft(reading, left, node);
 }
 
 function isSaidOf(node: Node, left: Node): boolean {

@@ -1,5 +1,5 @@
 /** From a mention to its node: what the words in and around a name say of the thing. */
-import { isIn, isOf, isText } from '../grammar';
+import { isOf, isText } from '../grammar';
 import type { Mention } from '../items';
 import { isDenied, nameOf } from './between';
 import type { Reading } from './reading';
@@ -41,14 +41,4 @@ export function namedBefore(reading: Reading, node: Node): Node | undefined {
 function isSame({ words }: Reading, { from, to }: Node): boolean {
   const oneOfThem = isOf(words[from], 'one-of') && to - from === 3;
   return oneOfThem || isOf(words[from - 1], 'same') || isText(nameOf(words, { from: from - 2, to: from }), 'same');
-}
-
-/** "with the VirtualBox driver": what another thing uses. */
-export function isDriver({ words }: Reading, { from, to }: Node): boolean {
-  return words.slice(Math.max(0, from - 2), to + 2).some((word) => isOf(word, 'driver'));
-}
-
-/** "Docker Desktop", "an emulator": what is driven by a hypervisor of its own choice. */
-export function isEngineDriven({ vocabulary }: Reading, { id }: Node): boolean {
-  return isIn(id, vocabulary, 'engine-driven');
 }
