@@ -9,8 +9,10 @@ import type { Change, Decide, Facts, RuleSet, Statement } from '../../rules/type
 import type { AboutPair } from './about-pair';
 import { kindsOf, type Kinds } from './dialogue/kinds';
 import type { Words } from './explain';
+import { say } from './say';
 import type { Answer, Intent, Language, Memory, Question, Reply, Request } from './types';
 import type { Lexicons, Understanding } from './understand/understand';
+import { UNLISTED } from './understand/unlisted';
 
 /** What the brain is made of: everything it knows and the functions that decide. All pure. */
 export interface Parts {
@@ -38,6 +40,11 @@ export function onHyperV(question: Question): Question {
   return { ...question, inner: question.inner ?? 'hyper-v', outer: question.outer ?? 'hyper-v' };
 }
 
+/** A feature that nobody lists is called what the question calls it. */
+function asWritten(vocabulary: Vocabulary, unlisted: string | undefined): Vocabulary {
+  return unlisted === undefined ? vocabulary : { ...vocabulary, name: (id, language) => (id === UNLISTED ? say('as-written', language, { name: unlisted }) : vocabulary.name(id, language)) };
+}
+
 export class Turn {
   readonly kinds: Kinds;
   readonly words: Words;
@@ -45,7 +52,7 @@ export class Turn {
 
   constructor(readonly parts: Parts, readonly request: Request, readonly said: Understanding, readonly language: Language) {
     this.kinds = kindsOf(parts.vocabulary);
-    this.words = { library: parts.library, vocabulary: parts.vocabulary, dimensions: parts.ruleSet.dimensions };
+    this.words = { library: parts.library, vocabulary: asWritten(parts.vocabulary, said.unlisted), dimensions: parts.ruleSet.dimensions };
   }
 
   /** The sections for a text, best first, those of this intent preferred. Whether an article answers and what it says is one search. */

@@ -73,7 +73,7 @@ export function decided(turn: Turn, question: Question, assumed: readonly string
     decisionId: decision.id,
     trace: decision.trace,
     grounds: rulesBehind(decision, turn.words, language),
-    levels: stackOf(question, parts.vocabulary, language),
+    levels: stackOf(question, turn.words.vocabulary, language),
   };
   const read = turn.said.evidence.filter(({ fact }) => decision.facts[fact] !== undefined && fact in question).map(({ line, fact, value }) => say('read.fact', language, { line: line.trim(), ...factLabel(fact, value, turn.words, language) }));
   const more = grounds === 'why' ? told.grounds : grounds === 'since' ? byHostVersion(question, parts.decide, turn.words, language) : [];

@@ -15,7 +15,9 @@ import { readPairs } from './pairs/pairs';
 import { pastedFacts, placed, showsNesting } from './pasted';
 import { readStranger, type Stranger } from './stranger';
 import { readStructure } from './structure/reader';
+import type { Structure } from './structure/structure';
 import { readTalk, type Talk } from './talk/talk';
+import { readUnlisted } from './unlisted';
 
 /** What was read in a text, and where. */
 export interface Span { readonly text: string; readonly start: number; readonly end: number; readonly meaning: string }
@@ -44,6 +46,8 @@ export interface Understanding extends PairReading {
   readonly empty: boolean;
   /** A product in the place of one side that nobody here knows. */
   readonly stranger: Stranger | undefined;
+  /** A feature asked about that nobody here lists, as it was written. */
+  readonly unlisted: string | undefined;
   /** Sentences that ask, in the order of the text. */
   readonly questions: readonly string[];
   readonly spans: readonly Span[];
@@ -69,15 +73,21 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   const plain = clean(text);
   const { prose, evidence, failure } = readPaste(plain);
   const pasted = pastedFacts(evidence, vocabulary);
-  const items = readItems(prose, vocabulary, lexicons.terms);
-  const { words } = items;
+  const known = readItems(prose, vocabulary, lexicons.terms);
+  const { words } = known;
   const isTicket = words.length > CHAT_WORDS;
-  const structure = readStructure(prose, items, vocabulary);
-  const cues = lexicons.intents.match(words).filter((cue) => !isRelative(prose, items, cue) && !(cue.value.intent === 'verdict' && isQuoted(prose, cue)));
+  const cues = lexicons.intents.match(words).filter((cue) => !isRelative(prose, known, cue) && !(cue.value.intent === 'verdict' && isQuoted(prose, cue)));
   if (failure !== undefined) cues.push({ value: { intent: 'troubleshoot', weight: 4 }, from: 0, to: 0, start: 0, end: 0, language: 'any', repaired: false });
-  const asked = askedSentences(items, cues);
+  const asked = askedSentences(known, cues);
+  const relate = (items: Items): { items: Items; structure: Structure; pairs: PairReading } => {
+    const structure = readStructure(prose, items, vocabulary);
+    return { items, structure, pairs: readPairs(structure, asked, isTicket ? titleOf(prose, items) : -1, vocabulary) };
+  };
+  const named = relate(known);
+  const unlisted = isOfHyperVAlone(named.pairs, vocabulary) ? readUnlisted(known, cues, asked) : [];
+  const { items, structure, pairs } = unlisted.length ? relate({ ...known, items: [...known.items, ...unlisted].sort((a, b) => a.from - b.from) }) : named;
   // What a machine says of itself places what a person left without a place.
-  const read = placed(readPairs(structure, asked, isTicket ? titleOf(prose, items) : -1, vocabulary), pasted);
+  const read = placed(pairs, pasted);
   const [first] = read.pairs;
   // Beside itself nothing stands: "the console next to it".
   const beside = read.sideBySide || (structure.beside && [...read.things, ...read.places].some((id) => id !== 'hyper-v' && !isIn(id, vocabulary, 'unsuitable', 'any-vm', 'without-nesting')));
@@ -95,6 +105,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     nesting: read.nesting || ((read.machine || read.places.length + read.clouds.length > 0) && showsNesting(failure, pasted)),
     pairs: stranger ? [stranger.pair] : facts['host'] === undefined ? read.pairs : onHyperVHost(read.pairs),
     stranger,
+    unlisted: unlisted[0] && prose.slice(unlisted[0].start, unlisted[0].end),
     facts,
     beside,
     reversed: structure.reversed,
@@ -123,6 +134,12 @@ function intentOf(asking: readonly Match<IntentCue>[], cues: readonly Match<Inte
   const intent = readIntent(asking, words);
   const clear = pair?.outer && pair.inner ? 2 : 3;
   return asking.length < cues.length && intent.verdictScore < clear ? readIntent([...cues, ...asking], words) : intent;
+}
+
+/** Nested Hyper-V as such is spoken of, and nothing that runs in it: then a feature asked about would be answered with a "yes" to nesting. */
+function isOfHyperVAlone({ pairs, nesting, undirected, things }: PairReading, vocabulary: Vocabulary): boolean {
+  const isHyperV = (id: string | null | undefined): boolean => id === null || id === undefined || id === 'hyper-v' || vocabulary.isA(id, 'azure-vm');
+  return nesting && undirected === null && isHyperV(pairs[0]?.inner) && isHyperV(pairs[0]?.outer) && things.every(isHyperV);
 }
 
 /** A fact of the host is one of a Hyper-V host, where no pair has an outer side. */

@@ -1,0 +1,79 @@
+/** Features that no vocabulary lists, found where a feature is asked about: the documentation is silent on them, so no "yes" may cover them. */
+import type { Match, Word } from '../../../knowledge/lexicon';
+import { isLight, isOf } from './grammar';
+import type { IntentCue } from './intent';
+import type { Items, Mention } from './items';
+import { COMMON } from './language';
+
+/** What such a feature is to the rules. */
+export const UNLISTED = 'undocumented-feature';
+const LONGEST_NAME = 6;
+/** "montarlo", "quedarse": what is done, no name. */
+const SPANISH_VERB = /^[a-z]{2,}(?:[aei]r)(?:[lmts]e|l[oa]s?|nos)*$/;
+/** Kinds of things whose features are asked about. */
+const HOSTS: ReadonlySet<string> = new Set(['platform', 'machine', 'cloud']);
+
+/**
+ * @param asked the sentences that ask
+ * @returns the unlisted features named there, as mentions that relations can be read from
+ */
+export function readUnlisted({ words, sentences, items }: Items, cues: readonly Match<IntentCue>[], asked: ReadonlySet<number>): Mention[] {
+  const taken = new Map(items.flatMap((item) => Array.from({ length: item.to - item.from }, (_, i) => [item.from + i, item] as const)));
+  const said = new Map(cues.flatMap((cue) => Array.from({ length: cue.to - cue.from }, (_, i) => [cue.from + i, cue.value] as const)));
+  const isHost = (i: number): boolean => { const item = taken.get(i); return item !== undefined && 'entity' in item && HOSTS.has(item.kind); };
+  const isCue = (i: number, ...kinds: readonly string[]): boolean => { const item = taken.get(i); return item !== undefined && 'cue' in item && kinds.includes(item.cue); };
+  const asksYesOrNo = (i: number): boolean => said.get(i)?.intent === 'verdict';
+  const isNameless = (word: Word | undefined): boolean => word === undefined || isLight(word) || COMMON.es.has(word.text) || COMMON.en.has(word.text);
+  /** "switch", "network": what a question can be about, and part of a feature's name as well. */
+  const isTopic = (i: number): boolean => !taken.has(i) && said.get(i)?.intent === 'networking';
+  const isName = (i: number): boolean => !taken.has(i) && !said.has(i) && !isNameless(words[i]) && !isOf(words[i], 'before-a-feature', 'after-a-feature') && !SPANISH_VERB.test(words[i]?.text ?? '');
+
+  return sentences.filter(({ index }) => asked.has(index)).flatMap(({ index, from, to }) => {
+    const found: Mention[] = [];
+    for (let i = from; i < to; i += 1) {
+      if (!isName(i) && !isTopic(i)) continue;
+      const end = endOfName(i, to);
+      if (words.slice(i, end).some((_, k) => isName(i + k)) && !words.slice(i, end).some((word) => isOf(word, 'general')) && isAskedAbout(i, from, end, to)) {
+        found.push({ entity: UNLISTED, kind: 'workload', from: i, to: end, start: words[i]?.start ?? 0, end: words[end - 1]?.end ?? 0, sentence: index });
+      }
+      i = end - 1;
+    }
+    return found;
+  });
+
+  /** "QoS de almacenamiento", "hot plug of adapters": small words may stand inside a name. */
+  function endOfName(from: number, last: number): number {
+    let end = from + 1;
+    for (let i = end; i < Math.min(last, from + LONGEST_NAME) && /^[ \-/]*$/.test(words[i]?.gap ?? ''); i += 1) {
+      if (isName(i) || isTopic(i)) end = i + 1;
+      else if (!isOf(words[i], 'in-a-name')) break;
+    }
+    return end;
+  }
+
+  function isAskedAbout(from: number, first: number, end: number, last: number): boolean {
+    const before = beyond(from - 1, -1, first, last);
+    const after = beyond(end, 1, first, last);
+    const asked = asksYesOrNo(after) || isCue(after, 'inside', 'contains', 'there') || isOf(words[after], 'after-a-feature');
+    const closes = after >= last || /[,:;?]/.test(words[end]?.gap ?? '');
+    // "QoS on nested Hyper-V, ok?"
+    if (before < first) return isCue(after, 'inside') && isHost(beyond(after + 1, 1, first, last));
+    // "does nested Hyper-V support QoS", "can it use QoS", "can a nested host do QoS", "¿puede con QoS?".
+    const does = (isOf(words[before], 'do') && isHost(before - 1)) || (isCue(before, 'contains') && asksYesOrNo((taken.get(before)?.from ?? before) - 1));
+    if (does || isOf(words[before], 'before-a-feature') || isCue(before, 'allows')) return asked || closes;
+    // "is QoS supported", "¿se admite QoS en …?", "does QoS work".
+    if (isOf(words[before], 'is-it')) return asksYesOrNo(after) && !isCue(after, 'allows');
+    if (asksYesOrNo(before)) return asked;
+    // "¿soporta Hyper-V anidado QoS?", "nested Hyper-V with QoS".
+    const verb = beyond(before, -1, first, last, (i) => isHost(i) || isOf(words[i], 'nested'));
+    if (verb === before) return (isOf(words[before], 'and') || isCue(before, 'contains')) && isHost(before - 1) && (asked || closes);
+    return verb >= first && (asksYesOrNo(verb) || isCue(verb, 'allows')) && (asked || closes);
+  }
+
+  /** The first word that is not light, from `at` in the direction of `step`. */
+  function beyond(at: number, step: 1 | -1, first: number, last: number, passes: (i: number) => boolean = () => false): number {
+    let i = at;
+    while (i >= first && i < last && (passes(i) || (!taken.has(i) && !said.has(i) && isLight(words[i] as Word)))) i += step;
+    return i;
+  }
+}
