@@ -33,7 +33,7 @@ export function readUnlisted({ words, sentences, items }: Items, cues: readonly 
     for (let i = from; i < to; i += 1) {
       if (!isName(i) && !isTopic(i)) continue;
       const end = endOfName(i, to);
-      if (words.slice(i, end).some((_, k) => isName(i + k)) && !words.slice(i, end).some((word) => isOf(word, 'general')) && isAskedAbout(i, from, end, to)) {
+      if (words.slice(i, end).some((_, k) => isName(i + k)) && isAskedAbout(i, from, end, to)) {
         found.push({ entity: UNLISTED, kind: 'workload', from: i, to: end, start: words[i]?.start ?? 0, end: words[end - 1]?.end ?? 0, sentence: index });
       }
       i = end - 1;
@@ -54,20 +54,21 @@ export function readUnlisted({ words, sentences, items }: Items, cues: readonly 
   function isAskedAbout(from: number, first: number, end: number, last: number): boolean {
     const before = beyond(from - 1, -1, first, last);
     const after = beyond(end, 1, first, last);
-    const asked = asksYesOrNo(after) || isCue(after, 'inside', 'contains', 'there') || isOf(words[after], 'after-a-feature');
     const closes = after >= last || /[,:;?]/.test(words[end]?.gap ?? '');
+    const goesOn = !closes && (asksYesOrNo(after) || isCue(after, 'inside', 'contains', 'there'));
+    const isObject = closes || goesOn || isOf(words[after], 'after-a-feature');
     // "QoS on nested Hyper-V, ok?"
-    if (before < first) return isCue(after, 'inside') && isHost(beyond(after + 1, 1, first, last));
+    if (before < first) return goesOn && isCue(after, 'inside') && isHost(beyond(after + 1, 1, first, last));
     // "does nested Hyper-V support QoS", "can it use QoS", "can a nested host do QoS", "¿puede con QoS?".
     const does = (isOf(words[before], 'do') && isHost(before - 1)) || (isCue(before, 'contains') && asksYesOrNo((taken.get(before)?.from ?? before) - 1));
-    if (does || isOf(words[before], 'before-a-feature') || isCue(before, 'allows')) return asked || closes;
+    if (does || isOf(words[before], 'before-a-feature') || isCue(before, 'allows')) return isObject;
     // "is QoS supported", "¿se admite QoS en …?", "does QoS work".
-    if (isOf(words[before], 'is-it')) return asksYesOrNo(after) && !isCue(after, 'allows');
-    if (asksYesOrNo(before)) return asked;
+    if (isOf(words[before], 'is-it')) return goesOn && asksYesOrNo(after) && !isCue(after, 'allows');
+    if (asksYesOrNo(before)) return goesOn;
     // "¿soporta Hyper-V anidado QoS?", "nested Hyper-V with QoS".
     const verb = beyond(before, -1, first, last, (i) => isHost(i) || isOf(words[i], 'nested'));
-    if (verb === before) return (isOf(words[before], 'and') || isCue(before, 'contains')) && isHost(before - 1) && (asked || closes);
-    return verb >= first && (asksYesOrNo(verb) || isCue(verb, 'allows')) && (asked || closes);
+    if (verb === before) return (isOf(words[before], 'and') || isCue(before, 'contains')) && isHost(before - 1) && isObject;
+    return verb >= first && (asksYesOrNo(verb) || isCue(verb, 'allows')) && isObject;
   }
 
   /** The first word that is not light, from `at` in the direction of `step`. */
