@@ -9,7 +9,7 @@ export function saysNesting({ saysNested, structure, nodes, vocabulary }: Stacks
 
 /** By what it draws. */
 export function drawsNesting(pairs: readonly Candidate[], stacks: Stacks): boolean {
-  return isPlaced(pairs, stacks) || isPointedInto(stacks) || (stacks.structure.beside && stacks.platforms.length > 0) || isInstalled(stacks) || hasHyperVBesideMachine(stacks);
+  return isPlaced(pairs, stacks) || isPointedInto(stacks) || (stacks.structure.beside && stacks.platforms.length > 0) || isInstalled(stacks) || hasHyperVBesideMachine(stacks) || hasMachineInMachine(stacks);
 }
 
 /** "Docker Desktop in a VM": a thing that ordinary VMs do not have is put into one, or onto a platform. */
@@ -34,4 +34,9 @@ function isInstalled({ machine, nodes, platforms }: Stacks): boolean {
 function hasHyperVBesideMachine({ nodes, platforms, under }: Stacks): boolean {
   const ofHyperV = nodes.some(({ kind, on }) => kind === 'machine' && on?.id === 'hyper-v' && !nodes.includes(on));
   return ofHyperV && platforms.some((one) => one.id === 'hyper-v' && one.role !== 'host' && !under.has(one));
+}
+
+/** "The VMs that run inside my Azure VM". */
+function hasMachineInMachine(stacks: Stacks): boolean {
+  return stacks.nodes.some(({ kind, on }) => kind === 'machine' && on?.kind === 'machine' && stacks.platformOf(on) !== null);
 }

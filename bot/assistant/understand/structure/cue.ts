@@ -8,7 +8,7 @@ import type { Reading } from './reading';
 export function readCue(reading: Reading, cue: Cue): void {
   const { words } = reading;
   switch (cue.cue) {
-    case 'beside': if (!isDenied(words, cue.from)) reading.beside = true; return;
+    case 'beside': if (!isDenied(words, cue.from) && !reading.excluding) reading.beside = true; return;
     case 'reverse': if (!isDenied(words, cue.from)) reverse(reading, cue); return;
     case 'correction': correct(reading, cue); return;
     case 'not-this': reading.excluding = { reach: 'clause', to: cue.to }; return;
@@ -50,7 +50,7 @@ function reverse(reading: Reading, cue: Cue): void {
 function correct(reading: Reading, cue: Cue): void {
   if (reading.nodes.length === 0) return;
   reading.corrected = reading.lastCorrection = cue.to;
-  reading.left = reading.place = undefined;
+  reading.left = reading.place = reading.excluding = undefined;
   reading.cues = [];
 }
 

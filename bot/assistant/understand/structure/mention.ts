@@ -22,7 +22,7 @@ export function readMention(reading: Reading, mention: Mention): void {
 function readFact(reading: Reading, mention: Mention): void {
   // "a laptop with a Snapdragon, Hyper-V in …": the word before a fact governs nothing after it.
   reading.cues = reading.cues.filter(({ cue }) => cue !== 'contains');
-  if (!isDenied(reading.words, mention.from)) reading.stated.push(mention);
+  if (!isDenied(reading.words, mention.from) && reading.excluding?.reach !== 'clause') reading.stated.push(mention);
 }
 
 function readThing(reading: Reading, mention: Mention): void {
