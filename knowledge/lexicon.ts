@@ -83,8 +83,13 @@ export function createLexicon<T>(entries: Iterable<{ readonly words: Words; read
 
 /** The known word that this one is a plural of ("hypervisors") or that a version number is glued to ("esxi7"). */
 function inflected(word: string, known: ReadonlyMap<string, number>): string | undefined {
-  const forms = [word.replace(/e?s$/, ''), word.replace(/s$/, ''), word.replace(/\d+$/, '')];
+  const forms = [...pluralOf(word), word.replace(/\d+$/, '')];
   return forms.find((form) => form !== word && form.length >= 3 && known.has(form));
+}
+
+/** What a word can be the plural of, in either language. */
+function pluralOf(word: string): string[] {
+  return word.length < 4 || !word.endsWith('s') ? [] : [word.replace(/e?s$/, ''), word.slice(0, -1)];
 }
 
 function insert<T>(root: Node<T>, phrase: string, found: { value: T; language: keyof Words }, known: Map<string, number>): void {
@@ -104,7 +109,9 @@ function longest<T>(root: Node<T>, words: readonly Word[], read: readonly string
   let to = from;
   for (let i = from; i < words.length; i += 1) {
     if (i > from && BREAKS.test(words[i]?.gap ?? '')) break;
-    node = node.next.get(read[i] ?? '');
+    const word = read[i] ?? '';
+    // "Hyper-V virtual machines": inside a phrase a word may be a plural though the plural has phrases of its own.
+    node = node.next.get(word) ?? (i > from ? pluralOf(word).map((form) => node?.next.get(form)).find(Boolean) : undefined);
     if (!node) break;
     if (node.found.length) { best = node; to = i + 1; }
   }

@@ -10,6 +10,8 @@ export const UNLISTED = 'undocumented-feature';
 const LONGEST_NAME = 6;
 /** "montarlo", "quedarse": what is done, no name. */
 const SPANISH_VERB = /^[a-z]{2,}(?:[aei]r)(?:[lmts]e|l[oa]s?|nos)*$/;
+/** "Deployed into …", "running on …". */
+const PARTICIPLE = /^[a-z]{3,}(?:ed|ing)$/;
 /** Kinds of things whose features are asked about. */
 const HOSTS: ReadonlySet<string> = new Set(['platform', 'machine', 'cloud']);
 
@@ -58,7 +60,7 @@ export function readUnlisted({ words, sentences, items }: Items, cues: readonly 
     const goesOn = !closes && (asksYesOrNo(after) || isCue(after, 'inside', 'contains', 'there'));
     const isObject = closes || goesOn || isOf(words[after], 'after-a-feature');
     // "QoS on nested Hyper-V, ok?"
-    if (before < first) return goesOn && isCue(after, 'inside') && isHost(beyond(after + 1, 1, first, last));
+    if (before < first) return goesOn && !PARTICIPLE.test(words[from]?.text ?? '') && isCue(after, 'inside') && isHost(beyond(after + 1, 1, first, last));
     // "does nested Hyper-V support QoS", "can it use QoS", "can a nested host do QoS", "¿puede con QoS?".
     const does = (isOf(words[before], 'do') && isHost(before - 1)) || (isCue(before, 'contains') && asksYesOrNo((taken.get(before)?.from ?? before) - 1));
     if (does || isOf(words[before], 'before-a-feature') || isCue(before, 'allows')) return isObject;

@@ -1,6 +1,6 @@
 /** No thing has a place: what the platforms alone say. */
 import type { Pair, PairReading } from './pair';
-import { unique, UNNAMED, type Stacks } from './stacks';
+import { only, unique, UNNAMED, type Stacks } from './stacks';
 
 type Reading = Pick<PairReading, 'pairs' | 'undirected'>;
 
@@ -40,7 +40,7 @@ function severalPlatforms(ids: readonly [string, string, ...string[]], stacks: S
   const onMetal = platforms.filter(({ on }) => on?.kind === 'hardware').map(({ id }) => id);
   const clouds = platforms.filter(({ kind }) => kind === 'cloud').map(({ id }) => id);
   const guests = platforms.filter(({ role }) => role === 'guest').map(({ id }) => id);
-  const outer = hosts[0] ?? onMetal[0] ?? notNested(ids, stacks) ?? clouds.find((id) => ids.includes(id)) ?? (guests.length ? ids.find((id) => !guests.includes(id)) : undefined);
+  const outer = hosts[0] ?? onMetal[0] ?? notNested(ids, stacks) ?? clouds.find((id) => ids.includes(id)) ?? (guests.length ? ids.find((id) => !guests.includes(id)) : onlyPlace(ids, stacks));
   return outer === undefined ? { pairs: [], undirected: [ids[0], ids[1]] } : one(ids.find((id) => id !== outer) ?? null, outer);
 }
 
@@ -49,4 +49,9 @@ function notNested(ids: readonly string[], { platforms }: Stacks): string | unde
   const adjacent = platforms.some(({ from }, i) => i > 0 && from - (platforms[i - 1]?.to ?? 0) <= 1);
   const nested = adjacent ? [] : platforms.filter((platform) => platform.nested).map(({ id }) => id);
   return nested.length === 1 ? ids.find((id) => !nested.includes(id)) : undefined;
+}
+
+/** "… needs VirtualBox. Can it live in a guest of my Hyper-V?": the one that is said to be a place; what goes there was named before. */
+function onlyPlace(ids: readonly string[], stacks: Stacks): string | undefined {
+  return only(unique(stacks.structure.places.map((node) => stacks.platformOf(node))).filter((id) => id !== null && ids.includes(id))) ?? undefined;
 }

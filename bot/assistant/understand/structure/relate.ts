@@ -13,11 +13,17 @@ const PUT_IN_A_PLACE: readonly Kind[] = ['platform', 'workload', 'feature', 'mac
 export function relate(reading: Reading, node: Node, said: Node = node): void {
   const cue = governing(reading.words, reading.cues, said);
   const { left } = reading;
+  if (cue && makesGuests(reading, node, cue)) reading.saysNested = true;
   giveOwner(reading, node, said, cue);
   if (carriesHosted(reading, node)) return;
   if (cue?.cue === 'nodes' && carriesCluster(reading, node, cue)) return;
   if (left && cue?.sentence === said.sentence && relateToLeft(reading, left, node, cue)) return;
   relateToPlace(reading, node, cue);
+}
+
+/** "as guests of a VM": a machine that has guests. */
+function makesGuests({ words }: Reading, { kind }: Node, cue: Cue): boolean {
+  return kind === 'machine' && cue.cue === 'inside' && words.slice(cue.from, cue.to).some((word) => isOf(word, 'guest'));
 }
 
 /** "Hyper-V in one of its guests": the guests of the platform named before. */
