@@ -69,7 +69,8 @@ function sentencesOf(text: string, words: readonly Word[]): Sentence[] {
 function azureSizes(words: readonly Word[], vocabulary: Vocabulary): Match<Term>[] {
   let end = 0;
   return words.flatMap((word, from) => {
-    if (from < end) return [];
+    // "Xeon E5 v4" is a processor.
+    if (from < end || /^(?:xeon|core|intel)$/.test(words[from - 1]?.text ?? '')) return [];
     const [next, after] = [words[from + 1], words[from + 2]];
     const glued = next && /^[_ ]$/.test(next.gap) ? next : undefined;
     // "NV36ads_A10_v5": the accelerator stands between size and version.

@@ -90,7 +90,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   const read = placed(pairs, pasted);
   const [first] = read.pairs;
   // Beside itself nothing stands: "the console next to it".
-  const beside = read.sideBySide || (structure.beside && [...read.things, ...read.places].some((id) => id !== 'hyper-v' && !isIn(id, vocabulary, 'unsuitable', 'any-vm', 'without-nesting')));
+  const beside = read.sideBySide || (structure.beside && [...read.things, ...read.places].some((id) => id !== 'hyper-v' && id !== 'physical-hardware' && !isIn(id, vocabulary, 'unsuitable', 'any-vm', 'without-nesting')));
   const settled = read.undirected !== null || beside || (first !== undefined && first.inner !== null && first.outer !== null && first.assumed.length === 0);
   // A whole ticket is full of names; only one about nesting can mean a product by them.
   const stranger = settled || (isTicket && !read.nesting) ? undefined : readStranger(prose, items, asked, (word) => lexicons.ordinary.has(word), vocabulary);

@@ -30,7 +30,7 @@ export function readPairs(structure: Structure, asked: ReadonlySet<number>, titl
     ...namesOf(stacks),
     machine: stacks.machine,
     ordinary: isOrdinary(candidates[0]?.pair, stacks),
-    bareWord: structure.saysNested && structure.nodes.every(({ bare }) => bare === true) && structure.stated.length === 0,
+    bareWord: structure.saysNested && structure.nodes.every(({ bare }) => bare === true) && structure.stated.every(({ entity }) => entity === 'another-level'),
     system: stacks.nodes.find(({ kind, on, role }) => kind === 'system' && !on && !role)?.id ?? null,
     sideBySide: !stacks.machine && !nested.length && others.length > 0 && found.every(({ node }) => !node.nested) && unique(found.map(({ pair }) => pair.inner)).length >= 2,
     deep: isDeep(found, stacks),

@@ -10,7 +10,7 @@ export function pointBack(reading: Reading, cue: Cue): void {
   settleNesting(reading);
   if (reading.cues.at(-1)?.cue === 'contains') return;
   const thing = thingPut(reading, cue);
-  const place = placeMeant(reading, thing);
+  const place = serverMeant(reading, cue) ?? placeMeant(reading, thing);
   if (!place) {
     // "VMware on the server and on top, in a VM, Hyper-V": what was named just now is itself the place.
     if (thing?.kind === 'platform') {
@@ -39,6 +39,12 @@ function thingPut(reading: Reading, cue: Cue): Node | undefined {
   if (left.kind !== 'machine') return !left.on && reading.isOpen(left) ? left : undefined;
   const apart = words.slice(left.to, cue.from + 1).some((word) => isOf(word, 'and') || word.gap.includes(','));
   return outermost(left).kind !== 'cloud' && !apart ? left : undefined;
+}
+
+/** "inside that server": the machine with a system of its own, not the machines created in it. */
+function serverMeant({ words, nodes }: Reading, cue: Cue): Node | undefined {
+  const named = words.slice(cue.from, cue.to).some((word) => isOf(word, 'server'));
+  return named ? nodes.findLast(({ kind, system, excluded }) => kind === 'machine' && system !== undefined && !excluded) : undefined;
 }
 
 /** What the word points to. */
