@@ -22,7 +22,7 @@ describe('the lexicon', () => {
   it('never runs a phrase over the end of a sentence', () => expect(find('Hyper-V. VM')).toEqual(['hyper-v']));
   it('reads a word the same after whatever other words', () => {
     find(Array.from({ length: 45_000 }, (_, n) => `wort${n.toString(36)}`).join(' '));
-    for (const [text, value] of [['virtualbx', ['virtualbox']], ['vrtualbx', []], ['hyperv', ['hyper-v']]] as const) for (const _again of [1, 2]) expect(find(text)).toEqual(value);
+    for (const [text, value] of [['virtualbx', ['virtualbox']], ['vrtualbx', []], ['hyperv', ['hyper-v']]] as const) expect([find(text), find(text)]).toEqual([value, value]);
   });
   it('tells where in the text it stood', () => {
     const [match] = lexicon.match(wordsOf('my  VirtualBox!'));
