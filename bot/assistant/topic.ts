@@ -19,13 +19,21 @@ const ANSWERED_ON_NESTING = 1.1;
 const SURELY_ANSWERED = 1.8;
 /** From here on a section is worth naming, though it may not answer. */
 const NAMED = 1;
+/** In a talk, a section of another kind than is spoken of has to fit so many times better to go first. */
+const FAR_BETTER = 10;
+/** Among so many sections one of that kind is looked for. */
+const LOOKED_AT = 50;
+/** An answer shows so many sections at most, and lists so many. */
+const SHOWN = 3;
+const LISTED = 6;
 
 /** The answer of an article that tells most of what is asked; it never decides a verdict. */
 export function fromArticles(turn: Turn, { question, carried }: Resumed): Reply | undefined {
   const kind = turn.said.intent.topic;
   const [best] = carried ? [] : turn.find(turn.said.text, kind ?? undefined);
   const { ordinary, nesting, bareWord } = turn.said;
-  const enough = ordinary || looksAlike(turn) ? SURELY_ANSWERED : nesting || bareWord ? ANSWERED_ON_NESTING : ANSWERED;
+  const plain = ordinary || question.outer === 'physical-hardware';
+  const enough = plain || looksAlike(turn) ? SURELY_ANSWERED : nesting || bareWord ? ANSWERED_ON_NESTING : ANSWERED;
   if (!best || turn.parts.toldBy(turn.said.text, best.section) < TOLD || nearness(turn, best) < enough) return undefined;
   return topic(turn, kind ?? 'concept', onHyperV(question));
 }
@@ -54,7 +62,7 @@ export function topic(turn: Turn, intent: Intent, question: Question): Reply {
   // Where no word says what kind of question it is, its words alone decide.
   const kind = turn.said.intent.topic ?? (turn.request.memory ? intent : undefined);
   const text = searchText(turn, question);
-  const passages = turn.find(text, kind);
+  const passages = sectionsFor(turn, text, kind);
   const best = passages[0];
   const told = turn.blank('topic', intent, question);
   const more = further(parts.imported, text, language);
@@ -62,7 +70,9 @@ export function topic(turn: Turn, intent: Intent, question: Question): Reply {
   const lead = leading(more, more.length > 0 ? parts.search.find(text, language, { limit: 1 })[0] : best);
   if (lead) return turn.remember(fromImported(turn, told, lead, [...asPassages(more), ...found(turn, passages)]));
   if (!best) return turn.remember(nothing(turn, told, text));
-  const shown = passages.filter(({ section, score }, i) => i === 0 || (i < 3 && section.intent === best.section.intent && score >= 0.6 * best.score));
+  const scores = passages.map(({ score }) => score).sort((a, b) => b - a);
+  const nearly = Math.max(0.6 * (scores[0] ?? 0), scores[SHOWN - 1] ?? 0);
+  const shown = passages.filter(({ section, score }, i) => i === 0 || (i < SHOWN && section.intent === best.section.intent && score >= nearly));
   const citations = new Citations(parts.library, language);
   shown.forEach(({ section }) => citations.add(section.sources));
   const body = shown.map(({ section }) => `### ${section.heading}\n\n${section.body.trim()}`).join('\n\n');
@@ -73,6 +83,16 @@ export function topic(turn: Turn, intent: Intent, question: Question): Reply {
     citations: citations.list,
     passages: turn.request.readOn === false ? found(turn, shown) : [...found(turn, passages), ...asPassages(more)],
   });
+}
+
+/** The sections that fit best. "It is in Azure, though" says little by itself: in a talk that stays with its kind of question, those of that kind go first. */
+function sectionsFor(turn: Turn, text: string, kind: Intent | undefined): readonly Passage[] {
+  const { parts, request, language } = turn;
+  if (request.memory?.intent !== kind) return turn.find(text, kind);
+  const passages = parts.search.find(text, language, { limit: LOOKED_AT, intent: kind });
+  const least = (passages[0]?.score ?? 0) / FAR_BETTER;
+  const ofKind = passages.filter(({ section, score }) => section.intent === kind && score >= least);
+  return [...new Set([...ofKind, ...passages])].slice(0, LISTED);
 }
 
 /** Says that nothing was found, and offers what comes nearest. */

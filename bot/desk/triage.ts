@@ -1,6 +1,6 @@
 /** A ticket → what to do with it: a reply that is ready, the question to put to the customer, or hands off. */
 import type { Answer, Assistant, Language, Memory } from '../assistant/types';
-import words from './words.json';
+import { replyText } from './reply';
 
 export interface Ticket { readonly id?: string | undefined; readonly subject?: string | undefined; readonly body: string; readonly language?: Language | undefined }
 
@@ -74,9 +74,4 @@ function dispositionOf({ kind, citations }: Answer): Disposition {
 
 function labelsOf(answers: readonly Answer[]): string[] {
   return [...new Set(answers.flatMap(({ intent, verdict, question }) => [intent, verdict, question.inner, question.outer, question.environment]).filter((label) => label !== null))];
-}
-
-function replyText(answers: readonly Answer[]): string {
-  const language = answers[0]?.language ?? 'en';
-  return [words.greeting[language], ...answers.map(({ text }) => text), words.closing[language]].join('\n\n');
 }

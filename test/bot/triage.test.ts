@@ -21,6 +21,15 @@ describe('triage', () => {
     expect(answers.map(({ question }) => question.inner)).toEqual(['vmware-workstation', 'wsl-2']);
   });
 
+  it('tells each section and each caveat once in a reply', async () => {
+    const { answers, suggestedReply } = await triage({ body: 'Is WSL 2 supported in an Azure VM?\n\nAnd is Hyper-V supported in that VM?\n\nHow do I enable nested virtualization? In which order are the steps?' });
+    expect(answers.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['verdict', 'topic']));
+    const lines = suggestedReply?.text.split('\n') ?? [];
+    const once = lines.filter((line) => line.startsWith('### ') || line.includes('security type of the Azure VM') || line.includes('increases latency'));
+    expect(once.length).toBeGreaterThan(2);
+    expect(new Set(once).size).toBe(once.length);
+  });
+
   it('asks the customer where the missing side decides', async () => {
     const result = await triage({ body: 'Is VirtualBox inside a virtual machine supported by Microsoft?' });
     expect(result).toMatchObject({ disposition: 'ask', confidence: 'low' });
