@@ -3,8 +3,6 @@ import { narrow, type Numbers } from './packed';
 import type { WordList } from './word-list';
 
 const PIECE = 4;
-/** Words are shorter than this or no words; comparing longer ones costs more than it finds. */
-const LONGEST = 40;
 /** Bits kept of a character, so that a piece fits a number exactly; rare scripts may look a little more alike for it. */
 const CHARACTER = 2 ** 13;
 export const HUNDREDTHS = 100;
@@ -62,7 +60,6 @@ export class Neighbours {
 
   /** The other words that are alike by at least so many hundredths. */
   like(word: string, least = LEAST): Likeness[] {
-    if (word.length > LONGEST) return [];
     const { shared, kept: { starts, words, sizes } } = this;
     const pieces = cut(word);
     const places = pieces.map((piece) => this.find(piece)).sort((a, b) => this.holding(a) - this.holding(b));

@@ -138,6 +138,15 @@ describe('the ranking over passages of any kind', () => {
     expect(codes.rank('0x80370102', 1).hits).toHaveLength(1);
   });
 
+  it('finds a name with digits by a slip in its letters, never by other digits, and takes no short code for another', () => {
+    const names = buildIndex(['Get-DhcpServerv4Failover', 'Set-NetworkControllerLoadBalancerFrontendIpConfiguration', 'Standard_D4as'].map((body) => ({ title: '', heading: '', body })), 'en').ranker;
+    const found = (text: string): number[] => names.rank(text, 3).hits.map(({ document }) => document);
+    for (const slip of ['dhcpsevrerv4failover', 'dhcpserverv4failoer', 'dhcpservrev4failovr']) expect(found(slip)).toEqual([0]);
+    expect(found('dhcpserverv6failover')).toEqual([]);
+    expect(found('networkcontrollerloadbalacnerfrontendipconfiguration')).toEqual([1]);
+    expect(found('d4xs')).toEqual([]);
+  });
+
   it('works on no passages and on empty ones', () => {
     expect(buildIndex([], 'es').ranker.rank('hola', 5).hits).toEqual([]);
     expect(buildIndex([{ title: '', heading: '', body: '' }], 'es').ranker.rank('hola', 5).hits).toEqual([]);
