@@ -59,7 +59,9 @@ export class Ranker {
       })
       .sort((a, b) => b.score - a.score || a.document - b.document)
       .slice(0, Math.max(0, limit));
-    return { hits, stems: new Set(Array.from(asked.boosts.keys(), (term) => this.contents.terms.at(term))) };
+    const { terms } = this.contents;
+    let stems: ReadonlySet<string> | undefined;
+    return { hits, get stems() { return stems ??= new Set(Array.from(asked.boosts.keys(), (term) => terms.at(term))); } };
   }
 
   /** The best passages for the words most like those of a question, for one whose own words find nothing. */

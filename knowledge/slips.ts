@@ -19,7 +19,8 @@ export function slipsOf(word: string, list: WordList, neighbours: Neighbours): {
   if (word.length < shortest) return { words: [], slips: 1 };
   if (word.length < LONG) return { words: [...new Set(oneSlipFrom(word).map((other) => list.indexOf(other)).filter((other) => other >= 0))], slips: 1 };
   const near = neighbours.like(word, LEAST_ALIKE)
-    .map((like) => { const other = list.at(like.word); return { ...like, slips: digitsOf(other) === digits ? slipsBetween(word, other, 2) : Infinity }; });
+    .map((like) => { const other = list.at(like.word); return { word: like.word, other, slips: slipsBetween(word, other, 2) }; })
+    .filter(({ other, slips }) => slips <= 2 && digitsOf(other) === digits);
   const slips = near.some((one) => one.slips === 1) ? 1 : 2;
   return { words: near.filter((one) => one.slips === slips).map((one) => one.word), slips };
 }
