@@ -16,8 +16,10 @@ export function ofTheTalk(turn: Turn, memory: Memory): Reply | undefined {
   const act = said.intent.act ?? said.talk.act;
   switch (act) {
     case 'forget': {
+      // "Forget VirtualBox. VMware Player?" goes on with another product.
+      if (said.things.length + said.places.length > 0) return undefined;
       const left = forget(turn.said, memory);
-      return left ? verdict(turn, { question: left, assumed: [], carried: true, intent: 'verdict' }) : { answer: told(turn, 'forgotten'), memory: turn.fresh() };
+      return left ? verdict(turn, { question: left, assumed: [], carried: true, intent: 'verdict', stranger: undefined }) : { answer: told(turn, 'forgotten'), memory: turn.fresh() };
     }
     case 'recall': return turn.keep(told(turn, 'recalled', factsIn(turn, question)));
     case 'why': case 'since': {

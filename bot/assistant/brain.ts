@@ -55,7 +55,7 @@ export function createBrain(home: string, shelves: readonly Shelf[] = [], prebui
     ...[...vocabulary.entities.values()].map(({ id, words }) => ({ words, value: { entity: id } })),
     ...vocabulary.relations.map(({ kind, words }) => ({ words, value: { cue: kind } })),
   ];
-  const names = new Set([...ordinary, ...[...terms, ...vocabulary.intents].flatMap(({ words: { es, en, any } }) => [...es, ...en, ...any].flatMap((phrase) => wordsOf(phrase).map(({ text }) => text)))]);
+  const names = new Set([...ordinary, ...[...terms, ...vocabulary.intents, ...vocabulary.talk].flatMap(({ words: { es, en, any } }) => [...es, ...en, ...any].flatMap((phrase) => wordsOf(phrase).map(({ text }) => text)))]);
   const lexicons = { ordinary: names, terms: createLexicon(terms, ordinary), intents: createLexicon(vocabulary.intents.map(({ intent, weight, words }) => ({ words, value: { intent, weight } })), ordinary), talk: createLexicon(vocabulary.talk.map(({ kind, words }) => ({ words, value: kind })), ordinary) };
   const articles = shelvesOf(library, prebuilt);
   const imported = createImported(shelves, createTranslator(), articles);

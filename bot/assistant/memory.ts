@@ -12,9 +12,10 @@
  */
 import { continues } from './dialogue/continues';
 import type { Kinds } from './dialogue/kinds';
-import { changeSides } from './dialogue/sides';
+import { changeSides, type Sides } from './dialogue/sides';
 import { carriedIntent, ownIntent } from './dialogue/wanted';
 import type { Intent, Memory, Question } from './types';
+import type { Stranger } from './understand/stranger';
 import type { Understanding } from './understand/understand';
 
 export interface Resumed {
@@ -24,6 +25,8 @@ export interface Resumed {
   /** Whether anything was taken over from before. */
   readonly carried: boolean;
   readonly intent: Intent;
+  /** A product in the place of one side that nobody here knows. */
+  readonly stranger: Stranger | undefined;
 }
 
 /** Facts about the outer side: they go when the outer side changes. */
@@ -38,18 +41,21 @@ export function resume(said: Understanding, memory: Memory | undefined, kinds: K
       assumed: pair?.assumed ?? [],
       carried: false,
       intent: ownIntent(said, pair !== undefined),
+      stranger: said.stranger,
     };
   }
   const before = memory.question;
-  const sides = changeSides(said, memory, kinds);
+  const stranger = strangerIn(said, before, kinds);
+  const sides = stranger ? { inner: stranger.pair.inner, outer: stranger.pair.outer } : changeSides(said, memory, kinds);
   const kept = Object.fromEntries(Object.entries(before).filter(([fact]) => sides.outer === before.outer || !OUTER_FACTS.includes(fact)));
   const speaksOfHost = before['host'] != null || before['processor'] != null || memory.intent === 'prerequisite';
-  const stated = { ...systemOf(said, sides.outer, speaksOfHost, kinds), ...said.talk.facts, ...said.facts, ...environmentOf(said) };
+  const stated: Readonly<Record<string, string>> = { ...systemOf(said, sides.outer, speaksOfHost, kinds), ...deeper(said, sides), ...said.talk.facts, ...said.facts, ...environmentOf(said) };
   return {
     question: { ...kept, ...stated, environment: stated['environment'] ?? before.environment, ...sides },
     assumed: [],
     carried: true,
-    intent: carriedIntent(said, memory, sides, kinds),
+    intent: stranger ? 'verdict' : carriedIntent(said, memory, sides, kinds),
+    stranger,
   };
 }
 
@@ -62,10 +68,23 @@ export function forget(said: Understanding, { question }: Memory): Question | un
   return named.length ? { ...question, ...Object.fromEntries(named.map((fact) => [fact, null])) } : undefined;
 }
 
+/** What nobody knows takes the side its words give it, else the one the thing before could be on. */
+function strangerIn({ talk }: Understanding, { inner, outer }: Question, { runsInsideOnly }: Kinds): Stranger | undefined {
+  if (!talk.stranger || (inner === null && outer === null)) return undefined;
+  const side = talk.stranger.side ?? (inner !== null && runsInsideOnly(inner) ? 'outer' : 'inner');
+  return { name: talk.stranger.name, side, pair: { inner, outer, assumed: [], [side]: null } };
+}
+
 /** Under WSL 2 lies the Windows it belongs to: "and on Windows 10?" names that one; so does "it has Server 2012" while the talk is of the host. */
 function systemOf({ system }: Understanding, outer: string | null, about: boolean, { hostOf }: Kinds): Readonly<Record<string, string>> {
   const host = system !== null && (outer === 'wsl-2' || about) ? hostOf(system) : undefined;
   return host === undefined ? {} : { host };
+}
+
+/** "Yet another Hyper-V inside of that": one more level, where Hyper-V runs on Hyper-V already. */
+function deeper({ talk, pointsBack }: Understanding, { inner, outer }: Sides): Readonly<Record<string, string>> {
+  const again = talk.another && inner === 'hyper-v' && outer === 'hyper-v' && (pointsBack || talk.named.some(({ id, side }) => id === 'hyper-v' && side === 'inner'));
+  return again ? { depth: 'more' } : {};
 }
 
 /** The talk knows better than the words alone: "no longer a lab" is no lab. */

@@ -18,7 +18,7 @@ export function verdict(turn: Turn, resumed: Resumed): Reply {
   const { said } = turn;
   if (said.undirected && !said.beside && !resumed.carried) return ask(turn, directionQuestion(said.undirected, turn.parts.vocabulary, turn.language), resumed.question, []);
   const { question, assumed } = settle(turn, worstPair(turn, resumed));
-  const stranger = resumed.carried ? undefined : said.stranger;
+  const { stranger } = resumed;
   const open = openSide(question, { dimensions: turn.parts.ruleSet.dimensions, decide: turn.parts.decide }, turn.parts.vocabulary, stranger !== undefined);
   if (!open) return decided(turn, question, assumed);
   // Who asks "which" or "how", or for no position at all, wants to read something, not to be asked back.

@@ -10,7 +10,7 @@ const BESIDE_THANKS = 4;
 export function continues(said: Understanding, memory: Memory): boolean {
   if (said.words > FOLLOW_UP_WORDS || isThanks(said) || isOff(said)) return false;
   const replaces = said.talk.named.some(({ leaves, both }) => leaves || both);
-  if (said.undirected && !replaces) return false;
+  if (said.undirected && !replaces && !isPlaced(said) && !exchanges(said.undirected, memory)) return false;
   if (isWhole(said) && !replaces && (said.intent.topic === null || said.intent.topic !== memory.intent)) return false;
   return saysSomethingOfOurs(said) || ((said.talk.tells || said.talk.leans) && hasSubject(memory));
 }
@@ -20,11 +20,21 @@ function isWhole(said: Understanding): boolean {
   return said.pairs.some(({ inner, outer, assumed }) => inner !== null && outer !== null && assumed.length === 0 && !(said.goesOn && (said.ordinary || outer === 'physical-hardware')));
 }
 
+/** "Hyper-V outside, VirtualBox inside": each with its side. */
+function isPlaced({ undirected, talk }: Understanding): boolean {
+  return undirected !== null && undirected.every((id) => talk.named.some((one) => one.id === id && one.side !== undefined));
+}
+
+/** Of two products one is in the question: the other takes its place. */
+function exchanges(two: readonly string[], { question: { inner, outer } }: Memory): boolean {
+  return two.filter((id) => id === inner || id === outer).length === 1;
+}
+
 function saysSomethingOfOurs(said: Understanding): boolean {
   const { intent, talk } = said;
   return said.goesOn || (said.refersBack && said.words <= 10) || said.things.length + said.places.length > 0 || said.reversed || said.machine || said.nesting
-    || Object.keys(said.facts).length > 0 || said.system !== null || intent.topic !== null || intent.verdictScore > 0
-    || talk.turned || talk.act !== undefined || talk.asks !== undefined || talk.named.length > 0 || Object.keys(talk.facts).length > 0;
+    || Object.keys(said.facts).length > 0 || said.system !== null || intent.topic !== null || intent.verdictScore >= 3 || (intent.verdictScore > 0 && (talk.tells || talk.leans || said.empty || said.refersBack || said.asksWhat))
+    || talk.turned || talk.act !== undefined || talk.asks !== undefined || talk.named.length > 0 || talk.stranger !== undefined || Object.keys(talk.facts).length > 0;
 }
 
 function isThanks(said: Understanding): boolean {

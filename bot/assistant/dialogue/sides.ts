@@ -15,7 +15,7 @@ export function changeSides(said: Understanding, memory: Memory, kinds: Kinds): 
   // "And joining two of those Hyper-V hosts with WSFC?" asks about the cluster.
   const ordinary = said.ordinary ? said.pairs[0]?.inner : undefined;
   if (ordinary != null) return { ...sides, inner: ordinary, ...(said.places[0] === undefined ? {} : { outer: said.places[0] }) };
-  const { coming, leaving } = namedIn(said);
+  const { coming, leaving } = namedIn(said, sides);
   const everywhere = coming.find(({ id, both }) => both && !kinds.runsInsideOnly(id) && !said.clouds.includes(id));
   if (everywhere) return { inner: everywhere.id, outer: everywhere.id };
   // "And in our own datacentre?" leaves Azure for a Hyper-V of one's own.
@@ -32,9 +32,11 @@ export function changeSides(said: Understanding, memory: Memory, kinds: Kinds): 
 }
 
 /** What comes in and what goes; what the grammar rules out goes as well. */
-function namedIn(said: Understanding): { readonly coming: readonly Named[]; readonly leaving: readonly Named[] } {
-  const { talk, things, places, ruledOut } = said;
+function namedIn(said: Understanding, { inner, outer }: Sides): { readonly coming: readonly Named[]; readonly leaving: readonly Named[] } {
+  const { talk, things, places, ruledOut, undirected } = said;
   const leaving = talk.named.filter(({ id, leaves }) => leaves || (ruledOut.includes(id) && !things.includes(id) && !places.includes(id)));
+  // "Next month xcp-ng replaces Hyper-V here": of two that nothing relates, the one that is there goes.
+  if (undirected && leaving.length === 0) leaving.push(...talk.named.filter(({ id, side }) => side === undefined && undirected.includes(id) && (id === inner || id === outer)));
   const goes = new Set(leaving.map(({ id }) => id));
   const staying = talk.named.filter((one) => !leaving.includes(one) && (things.includes(one.id) || places.includes(one.id)));
   // A second mention of what goes is no newcomer, unless the product is on both sides.

@@ -35,8 +35,9 @@ export function carriedIntent(said: Understanding, memory: Memory, after: Sides,
   const { topic, verdictScore } = said.intent;
   if (said.things.includes(UNSUITABLE) || said.reversed || talk.turned) return 'verdict';
   const moved = after.inner !== memory.question.inner || after.outer !== memory.question.outer;
-  // "We can host it on Hyper-V, does that fix it?" tells another case of the same question.
-  const retold = moved && memory.intent === 'verdict' && !asksWhat && (topic === 'troubleshoot' || topic === 'concept');
+  // "We can host it on Hyper-V, does that fix it?", "we need it for the shop": another case of the same question.
+  const changed = moved || Object.keys({ ...facts, ...talk.facts }).length > 0;
+  const retold = memory.intent === 'verdict' && !asksWhat && ((moved && (topic === 'troubleshoot' || topic === 'concept')) || (changed && talk.tells && (topic === 'prerequisite' || topic === 'concept' || topic === 'howto')));
   if (topic !== null && !retold) return ownIntent(said, said.pairs[0] !== undefined);
   // "Does that work in Azure?" asks about the new place, whatever was spoken of before.
   if (verdictScore >= 3 || (verdictScore > 0 && !talk.tells && said.places.length + said.things.length > 0)) return 'verdict';
@@ -50,7 +51,7 @@ export function carriedIntent(said: Understanding, memory: Memory, after: Sides,
   if (memory.intent === 'concept' && 'environment' in { ...facts, ...talk.facts }) return 'verdict';
   if (memory.intent !== 'verdict') return memory.intent;
   // "And what do I have to set up?" asks for no position.
-  if (talk.asks !== undefined && (asksWhat || said.questions.length > 0) && verdictScore < 2) return talk.asks;
+  if (talk.asks !== undefined && !moved && (asksWhat || said.questions.length > 0) && verdictScore < 2) return talk.asks;
   const nothingNew = said.things.length + said.places.length + Object.keys({ ...facts, ...talk.facts }).length === 0;
   return asksWhat && nothingNew && verdictScore === 0 ? 'concept' : 'verdict';
 }

@@ -49,12 +49,13 @@ function strangersIn(text: string, { words, sentences, items }: Items, asked: Re
   });
 }
 
-function isStrange(word: Word | undefined, ordinary: (word: string) => boolean): boolean {
+/** A word that is in no list and no everyday word. */
+export function isStrange(word: Word | undefined, ordinary: (word: string) => boolean): boolean {
   return word !== undefined && word.text.length > 2 && !/^\d/.test(word.text) && !COMMON.es.has(word.text) && !COMMON.en.has(word.text) && !ordinary(word.text);
 }
 
 /** A capital inside a sentence, or inside the word: "SmartOS", "in Zorbix". What is mostly capitals is an abbreviation: "NVMe". */
-function looksLikeAName(text: string, words: readonly Word[], i: number, first: number): boolean {
+export function looksLikeAName(text: string, words: readonly Word[], i: number, first: number): boolean {
   const written = text.slice(words[i]?.start, words[i]?.end);
   return /\p{Lu}/u.test(i > first ? written : written.slice(1)) && (written.match(/\p{Ll}/gu)?.length ?? 0) >= written.length / 2;
 }

@@ -121,7 +121,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     questions: questionsOf(items).map((sentence) => textOf(prose, items, sentence)),
     spans: items.items.map((item) => ({ text: prose.slice(item.start, item.end), start: item.start, end: item.end, meaning: 'entity' in item ? item.entity : `(${item.cue})` })),
     notes: structure.notes,
-    talk: readTalk(items, lexicons.talk.match(words), vocabulary),
+    talk: readTalk(prose, items, lexicons.talk.match(words), vocabulary, (word) => lexicons.ordinary.has(word)),
     evidence,
   };
 }

@@ -29,10 +29,10 @@ export function readEnvironment({ items, words }: Items, cues: readonly TalkCue[
   return has('production', true) ? 'evaluation' : undefined;
 }
 
-/** "Not a lab", "nobody depends on it"; but "not even in a lab" and "no, only a lab" speak of a lab. */
+/** "Not a lab", "nobody depends on it"; but "not even in a lab" and "no, only a lab" speak of a lab, and so does "nada más que un lab". */
 function isDenied(words: readonly Word[], { from }: Said): boolean {
   for (let i = from - 1; i >= Math.max(0, from - REACH) && !breaksAt(words[i + 1]); i -= 1) {
-    if (isOf(words[i], 'denial')) return !isOf(words[i + 1], 'even');
+    if (isOf(words[i], 'denial') && !isOf(words[i + 1], 'more')) return !isOf(words[i + 1], 'even');
     if (isOf(words[i], 'but') || (isOf(words[i], 'only') && !isOf(words[i - 1], 'denial'))) return false;
   }
   return false;
