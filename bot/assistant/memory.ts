@@ -49,7 +49,7 @@ export function resume(said: Understanding, memory: Memory | undefined, kinds: K
   const sides = stranger ? { inner: stranger.pair.inner, outer: stranger.pair.outer } : changeSides(said, memory, kinds);
   const kept = Object.fromEntries(Object.entries(before).filter(([fact]) => sides.outer === before.outer || !OUTER_FACTS.includes(fact)));
   const speaksOfHost = before['host'] != null || before['processor'] != null || memory.intent === 'prerequisite';
-  const stated: Readonly<Record<string, string>> = { ...systemOf(said, sides.outer, speaksOfHost, kinds), ...deeper(said, sides), ...said.talk.facts, ...said.facts, ...environmentOf(said) };
+  const stated: Readonly<Record<string, string>> = { ...systemOf(said, sides.outer, speaksOfHost, kinds), ...deeper(said, sides), ...said.talk.facts, ...statedIn(said, sides.inner === before.inner), ...environmentOf(said) };
   return {
     question: { ...kept, ...stated, environment: stated['environment'] ?? before.environment, ...sides },
     assumed: [],
@@ -85,6 +85,12 @@ function systemOf({ system }: Understanding, outer: string | null, about: boolea
 function deeper({ talk, pointsBack }: Understanding, { inner, outer }: Sides): Readonly<Record<string, string>> {
   const again = talk.another && inner === 'hyper-v' && outer === 'hyper-v' && (pointsBack || talk.named.some(({ id, side }) => id === 'hyper-v' && side === 'inner'));
   return again ? { depth: 'more' } : {};
+}
+
+/** "And if the inner one runs KVM?" names what is there, not a level more. */
+function statedIn({ facts, talk }: Understanding, sameInner: boolean): Readonly<Record<string, string>> {
+  const { depth, ...others } = facts;
+  return depth !== undefined && (sameInner || talk.facts['depth'] !== undefined) ? facts : others;
 }
 
 /** The talk knows better than the words alone: "no longer a lab" is no lab. */

@@ -87,6 +87,8 @@ export interface Memory {
   readonly language: Language;
   /** The fact a clarifying question asked for and is still waiting for. */
   readonly awaiting: string | null;
+  /** Two products of which it was asked which runs in which. */
+  readonly between?: readonly [string, string];
 }
 
 export interface Request {

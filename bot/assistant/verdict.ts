@@ -16,7 +16,10 @@ const MOST_STATEMENTS = 4;
 
 export function verdict(turn: Turn, resumed: Resumed): Reply {
   const { said } = turn;
-  if (said.undirected && !said.beside && !resumed.carried) return ask(turn, directionQuestion(said.undirected, turn.parts.vocabulary, turn.language), resumed.question, []);
+  if (said.undirected && !said.beside && !resumed.carried) {
+    const { answer, memory } = ask(turn, directionQuestion(said.undirected, turn.parts.vocabulary, turn.language), resumed.question, []);
+    return { answer, memory: { ...memory, between: said.undirected } };
+  }
   const { question, assumed } = settle(turn, worstPair(turn, resumed));
   const { stranger } = resumed;
   const open = openSide(question, { dimensions: turn.parts.ruleSet.dimensions, decide: turn.parts.decide }, turn.parts.vocabulary, stranger !== undefined);

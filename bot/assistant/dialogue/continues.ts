@@ -20,9 +20,9 @@ function isWhole(said: Understanding): boolean {
   return said.pairs.some(({ inner, outer, assumed }) => inner !== null && outer !== null && assumed.length === 0 && !(said.goesOn && (said.ordinary || outer === 'physical-hardware')));
 }
 
-/** "Hyper-V outside, VirtualBox inside": each with its side. */
+/** "Hyper-V outside, VirtualBox": one has its side, so the other has the other one. */
 function isPlaced({ undirected, talk }: Understanding): boolean {
-  return undirected !== null && undirected.every((id) => talk.named.some((one) => one.id === id && one.side !== undefined));
+  return undirected !== null && undirected.some((id) => talk.named.some((one) => one.id === id && one.side !== undefined));
 }
 
 /** Of two products one is in the question: the other takes its place. */
@@ -34,7 +34,7 @@ function saysSomethingOfOurs(said: Understanding): boolean {
   const { intent, talk } = said;
   return said.goesOn || (said.refersBack && said.words <= 10) || said.things.length + said.places.length > 0 || said.reversed || said.machine || said.nesting
     || Object.keys(said.facts).length > 0 || said.system !== null || intent.topic !== null || intent.verdictScore >= 3 || (intent.verdictScore > 0 && (talk.tells || talk.leans || said.empty || said.refersBack || said.asksWhat))
-    || talk.turned || talk.act !== undefined || talk.asks !== undefined || talk.named.length > 0 || talk.stranger !== undefined || Object.keys(talk.facts).length > 0;
+    || talk.turned || talk.act !== undefined || talk.asks !== undefined || talk.named.length > 0 || talk.stranger !== undefined || talk.again || Object.keys(talk.facts).length > 0;
 }
 
 function isThanks(said: Understanding): boolean {

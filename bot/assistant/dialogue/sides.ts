@@ -26,19 +26,35 @@ export function changeSides(said: Understanding, memory: Memory, kinds: Kinds): 
   for (const one of coming) {
     if (turns && (one.id === sides.inner || one.id === sides.outer)) continue;
     const side = sideOf(one, { said, memory, kinds, before, sides, leaving });
-    if (side) sides = { ...sides, [side]: one.id };
+    if (side) sides = put(one.id, side, sides, kinds);
   }
-  return sides;
+  return withOther(sides, coming, memory);
+}
+
+/** "Proxmox is the host", where it was inside: only Hyper-V is asked about on itself, so the other one goes inside. */
+function put(id: string, side: Side, sides: Sides, { isA }: Kinds): Sides {
+  const other = side === 'inner' ? 'outer' : 'inner';
+  return sides[other] === id && !isA(id, 'hyper-v') ? { inner: sides.outer, outer: sides.inner } : { ...sides, [side]: id };
+}
+
+/** "VMware inside", where it was asked which of two runs in which: the other one is outside. */
+function withOther({ inner, outer }: Sides, coming: readonly Named[], { between }: Memory): Sides {
+  const other = between?.find((id) => coming.every((one) => one.id !== id));
+  if (other === undefined || coming.length !== 1) return { inner, outer };
+  return { inner: inner ?? other, outer: outer ?? other };
 }
 
 /** What comes in and what goes; what the grammar rules out goes as well. */
 function namedIn(said: Understanding, { inner, outer }: Sides): { readonly coming: readonly Named[]; readonly leaving: readonly Named[] } {
   const { talk, things, places, ruledOut, undirected } = said;
-  const leaving = talk.named.filter(({ id, leaves }) => leaves || (ruledOut.includes(id) && !things.includes(id) && !places.includes(id)));
+  // "Moving from Proxmox to Hyper-V": the grammar rules out the whole clause, the words beside each thing know better.
+  const told = talk.named.some(({ leaves }) => leaves);
+  const isNamed = (id: string): boolean => things.includes(id) || places.includes(id);
+  const leaving = talk.named.filter(({ id, leaves }) => leaves || (!told && ruledOut.includes(id) && !isNamed(id)));
   // "Next month xcp-ng replaces Hyper-V here": of two that nothing relates, the one that is there goes.
   if (undirected && leaving.length === 0) leaving.push(...talk.named.filter(({ id, side }) => side === undefined && undirected.includes(id) && (id === inner || id === outer)));
   const goes = new Set(leaving.map(({ id }) => id));
-  const staying = talk.named.filter((one) => !leaving.includes(one) && (things.includes(one.id) || places.includes(one.id)));
+  const staying = talk.named.filter((one) => !leaving.includes(one) && (isNamed(one.id) || (told && ruledOut.includes(one.id))));
   // A second mention of what goes is no newcomer, unless the product is on both sides.
   const unnamed = [...places, ...things].filter((id) => !talk.named.some((one) => one.id === id) && !goes.has(id)).map((id): Named => ({ id, leaves: false, side: undefined, both: false }));
   return { coming: [...staying, ...unnamed].filter(({ id }, i, all) => all.findIndex((one) => one.id === id) === i), leaving };
@@ -61,7 +77,7 @@ interface Setting {
  */
 function sideOf({ id, side }: Named, { said, memory, kinds, before, leaving }: Setting): Side | undefined {
   if (kinds.runsInsideOnly(id)) return 'inner';
-  if (said.clouds.includes(id)) return kinds.isA(before.outer ?? '', id) ? undefined : 'outer';
+  if (said.clouds.includes(id)) return kinds.names(id, before.outer ?? '') ? undefined : 'outer';
   if (kinds.isEngine(id)) return 'inner';
   const left = placeLeft(leaving, side, before, kinds);
   if (left) return left;
@@ -73,7 +89,7 @@ function sideOf({ id, side }: Named, { said, memory, kinds, before, leaving }: S
   if (said.pointsBack) return 'inner';
   if (memory.awaiting === 'both' && before.inner !== null) return 'outer';
   if (memory.awaiting === 'inner' || memory.awaiting === 'both') return 'inner';
-  const [isInner, isOuter] = [before.inner, before.outer].map((one) => one !== null && kinds.isA(one, id));
+  const [isInner, isOuter] = [before.inner, before.outer].map((one) => one !== null && kinds.names(id, one));
   if (isInner || isOuter) return isBare(said) && isInner !== isOuter ? (isInner ? 'outer' : 'inner') : undefined;
   if (before.inner !== null && kinds.runsInsideOnly(before.inner)) return kinds.isDesktop(id) ? 'inner' : 'outer';
   return kinds.likeness(id, before.outer) > kinds.likeness(id, before.inner) ? 'outer' : 'inner';

@@ -38,6 +38,8 @@ export function carriedIntent(said: Understanding, memory: Memory, after: Sides,
   // "We can host it on Hyper-V, does that fix it?", "we need it for the shop": another case of the same question.
   const changed = moved || Object.keys({ ...facts, ...talk.facts }).length > 0;
   const retold = memory.intent === 'verdict' && !asksWhat && ((moved && (topic === 'troubleshoot' || topic === 'concept')) || (changed && talk.tells && (topic === 'prerequisite' || topic === 'concept' || topic === 'howto')));
+  // "What's needed in the guest?" asks for more than a concept.
+  if (topic === 'concept' && said.intent.topicScore < PLAIN && talk.asks !== undefined && asksWhat && !moved) return talk.asks;
   if (topic !== null && !retold) return ownIntent(said, said.pairs[0] !== undefined);
   // "Does that work in Azure?" asks about the new place, whatever was spoken of before.
   if (verdictScore >= 3 || (verdictScore > 0 && !talk.tells && said.places.length + said.things.length > 0)) return 'verdict';
@@ -47,8 +49,8 @@ export function carriedIntent(said: Understanding, memory: Memory, after: Sides,
   if ((said.system !== null || facts['host'] !== undefined || talk.facts['host'] !== undefined) && !asksWhat && memory.intent === 'prerequisite') return 'verdict';
   // "And VirtualBox in them?" after the steps for WSL 2: whether it may be there at all.
   if (after.inner !== null && after.inner !== memory.question.inner && isA(after.inner, 'third-party-virtualization-app')) return 'verdict';
-  // "We would need that one in production": an environment is named to hear of support.
-  if (memory.intent === 'concept' && 'environment' in { ...facts, ...talk.facts }) return 'verdict';
+  // "We would need that one in production": the case is told to hear of support.
+  if (memory.intent === 'concept' && (moved || 'environment' in { ...facts, ...talk.facts } || (!asksWhat && said.things.length + said.places.length > 0))) return 'verdict';
   if (memory.intent !== 'verdict') return memory.intent;
   // "And what do I have to set up?" asks for no position.
   if (talk.asks !== undefined && !moved && (asksWhat || said.questions.length > 0) && verdictScore < 2) return talk.asks;

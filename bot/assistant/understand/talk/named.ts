@@ -22,17 +22,18 @@ const CLAUSE = 6;
 
 export function readNamed(items: Items, cues: readonly TalkCue[], vocabulary: Vocabulary): Named[] {
   const { words } = items;
-  const things = items.items.filter((item): item is Mention => 'entity' in item && ['platform', 'cloud', 'workload', 'machine'].includes(item.kind));
+  // Of a machine only its platform is named: "a Hyper-V VM".
+  const idOf = ({ kind, entity }: Mention): string | undefined => (kind === 'machine' ? vocabulary.entities.get(entity)?.on : vocabulary.entities.get(entity)?.stands ?? entity);
+  const things = items.items.filter((item): item is Mention => 'entity' in item && ['platform', 'cloud', 'workload', 'machine'].includes(item.kind) && idOf(item) !== undefined);
   return things.flatMap((thing, i) => {
     const [before, after] = [things[i - 1], things[i + 1]];
-    const entity = vocabulary.entities.get(thing.entity);
-    // Of a machine only its platform is named: "a Hyper-V VM".
-    const id = thing.kind === 'machine' ? entity?.on : entity?.stands ?? thing.entity;
+    const id = idOf(thing);
     if (id === undefined) return [];
     return [{
       id,
       leaves: leaves(thing, after, words, cues),
-      side: sideOf(thing, before, after, words, cues) ?? (thing.kind === 'machine' ? 'outer' : undefined),
+      // "a Hyper-V box": its own name says that it is underneath.
+      side: cues.some(({ value, from, to }) => value === 'outer' && from >= thing.from && to <= thing.to) ? 'outer' : sideOf(thing, before, after, words, cues) ?? (thing.kind === 'machine' ? 'outer' : undefined),
       both: cues.some(({ value, from, to }) => (value === 'all' && to === thing.from) || (value === 'both' && Math.max(from - thing.to, thing.from - to) <= NEAR)),
     }];
   });

@@ -16,7 +16,7 @@ export function readNewStranger(text: string, { items, words }: Items, cues: rea
   let end = words.length;
   while (end > 0 && isOf(words[end - 1], 'trailing')) end -= 1;
   let from = end;
-  while (from > 0 && end - from < LONGEST_NAME && isStrange(words[from - 1], ordinary)) from -= 1;
+  while (from > 0 && end - from < LONGEST_NAME && isStrange(words[from - 1], ordinary) && !isOf(words[from - 1], 'date')) from -= 1;
   if (from === end || from === 0) return undefined;
   const placed = isOf(words[from - 1], 'at') || (isOf(words[from - 1], 'article', 'the') && isOf(words[from - 2], 'at'));
   const introduced = placed || isOf(words[from - 1], 'and', 'article', 'introduces') || items.some((item) => 'cue' in item && item.cue === 'go-on' && item.to === from);

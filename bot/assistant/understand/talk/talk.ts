@@ -20,6 +20,8 @@ export interface Talk {
   readonly stranger: NewStranger | undefined;
   /** One more of what is there already is meant. */
   readonly another: boolean;
+  /** The answer before is doubted or wanted once more. */
+  readonly again: boolean;
   /** It is about something else altogether. */
   readonly off: boolean;
   /** It tells something, and orders or asks nothing. */
@@ -53,6 +55,7 @@ export function readTalk(text: string, items: Items, cues: readonly TalkCue[], v
     asks: has('slow') ? 'performance' : has('howto') ? 'howto' : has('need') ? 'prerequisite' : undefined,
     stranger: readNewStranger(text, items, cues, ordinary),
     another: has('another'),
+    again: has('again'),
     off: has('off'),
     tells: sentences.every((sentence) => !sentence.question && isOpen(sentence)),
     leans: isOf(words[0], 'and') || (words.length <= FEW_WORDS && sentences.every(isOpen)),
