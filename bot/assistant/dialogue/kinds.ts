@@ -9,7 +9,9 @@ export interface Kinds {
   readonly isDesktop: (id: string) => boolean;
   /** Whether it only drives another thing inside, such as HAXM an emulator. */
   readonly isEngine: (id: string) => boolean;
-  /** Whether the first can stand for the second: "VMware" for ESXi, but not Hyper-V for Azure. */
+  /** Whether the documentation calls it unsuitable on nested Hyper-V, such as a failover cluster. */
+  readonly isUnsuitable: (id: string) => boolean;
+  /** Whether the first can stand for the second: "VMware" for ESXi, Azure for a size of it, but not Hyper-V for Azure. */
   readonly names: (name: string, id: string) => boolean;
   readonly isA: (id: string, ancestor: string) => boolean;
   /** How many kinds two things share; a cloud and a hypervisor share none. */
@@ -26,7 +28,8 @@ export function kindsOf(vocabulary: Vocabulary): Kinds {
     runsInsideOnly: (id) => { const entity = entities.get(id); return entity !== undefined && kindOf(entity) === 'workload'; },
     isDesktop: (id) => isIn(id, vocabulary, 'desktop'),
     isEngine: (id) => isIn(id, vocabulary, 'engine'),
-    names: (name, id) => isA(id, name) && isCloud(id) === isCloud(name),
+    isUnsuitable: (id) => isIn(id, vocabulary, 'unsuitable'),
+    names: (name, id) => id === name || (isA(id, name) && isCloud(id) === isCloud(name) && (!isCloud(id) || entities.get(id)?.facts !== undefined)),
     isA,
     likeness: (id, other) => (other === null || isCloud(id) !== isCloud(other) ? 0 : vocabulary.lineage(id).filter((kind) => isA(other, kind)).length),
     hostOf: (system) => entities.get(system)?.facts?.['host'],

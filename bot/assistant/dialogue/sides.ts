@@ -23,12 +23,26 @@ export function changeSides(said: Understanding, memory: Memory, kinds: Kinds): 
   // "Fine, WHPX it is": an emulator without a hypervisor of its own again.
   if (said.spans.some(({ meaning }) => meaning === 'windows-hypervisor-platform') && kinds.isEngine(sides.inner ?? '')) sides = { ...sides, inner: 'emulator' };
   const before = sides;
+  sides = withoutLeaving(sides, coming, leaving, said, kinds);
   for (const one of coming) {
     if (turns && (one.id === sides.inner || one.id === sides.outer)) continue;
     const side = sideOf(one, { said, memory, kinds, before, sides, leaving });
     if (side) sides = put(one.id, side, sides, kinds);
   }
   return withOther(sides, coming, memory);
+}
+
+/**
+ * Where something goes and nothing comes, its place is open: never is an answer given on what is no more. Below an
+ * unsuitable workload lies nested Hyper-V; a Windows Server that comes in place of a hypervisor brings its own.
+ */
+function withoutLeaving(sides: Sides, coming: readonly Named[], leaving: readonly Named[], said: Understanding, kinds: Kinds): Sides {
+  const open = coming.length > 0 || said.stranger !== undefined ? undefined : placeLeft(leaving, undefined, sides, kinds);
+  if (open === undefined || sides.inner === sides.outer) return sides;
+  if (open === 'inner' && !kinds.isUnsuitable(sides.inner ?? '')) return { ...sides, inner: null };
+  // "No cluster, only something that needs all the performance there is" names what is as unsuitable.
+  if (open === 'inner') return said.intent.topic === 'performance' || said.talk.asks === 'performance' ? sides : { ...sides, inner: 'hyper-v' };
+  return { ...sides, outer: said.system !== null && kinds.isA(said.system, 'windows-server') ? 'hyper-v' : null };
 }
 
 /** "Proxmox is the host", where it was inside: only Hyper-V is asked about on itself, so the other one goes inside. */

@@ -37,7 +37,7 @@ export function carriedIntent(said: Understanding, memory: Memory, after: Sides,
   const moved = after.inner !== memory.question.inner || after.outer !== memory.question.outer;
   // "We can host it on Hyper-V, does that fix it?", "we need it for the shop": another case of the same question.
   const changed = moved || Object.keys({ ...facts, ...talk.facts }).length > 0;
-  const retold = memory.intent === 'verdict' && !asksWhat && ((moved && (topic === 'troubleshoot' || topic === 'concept')) || (changed && talk.tells && (topic === 'prerequisite' || topic === 'concept' || topic === 'howto')));
+  const retold = memory.intent === 'verdict' && !asksWhat && ((moved && (topic === 'troubleshoot' || topic === 'concept')) || ((changed || talk.wishes) && talk.tells && (topic === 'prerequisite' || topic === 'concept' || topic === 'howto')));
   // "What's needed in the guest?" asks for more than a concept.
   if (topic === 'concept' && said.intent.topicScore < PLAIN && talk.asks !== undefined && asksWhat && !moved) return talk.asks;
   if (topic !== null && !retold) return ownIntent(said, said.pairs[0] !== undefined);
@@ -50,7 +50,9 @@ export function carriedIntent(said: Understanding, memory: Memory, after: Sides,
   // "And VirtualBox in them?" after the steps for WSL 2: whether it may be there at all.
   if (after.inner !== null && after.inner !== memory.question.inner && isA(after.inner, 'third-party-virtualization-app')) return 'verdict';
   // "We would need that one in production": the case is told to hear of support.
-  if (memory.intent === 'concept' && (moved || 'environment' in { ...facts, ...talk.facts } || (!asksWhat && said.things.length + said.places.length > 0))) return 'verdict';
+  const staged = 'environment' in { ...facts, ...talk.facts };
+  if (staged && memory.intent !== 'verdict') return 'verdict';
+  if (memory.intent === 'concept' && (moved || (!asksWhat && said.things.length + said.places.length > 0))) return 'verdict';
   if (memory.intent !== 'verdict') return memory.intent;
   // "And what do I have to set up?" asks for no position.
   if (talk.asks !== undefined && !moved && (asksWhat || said.questions.length > 0) && verdictScore < 2) return talk.asks;

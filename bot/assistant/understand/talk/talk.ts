@@ -26,6 +26,8 @@ export interface Talk {
   readonly off: boolean;
   /** It tells something, and orders or asks nothing. */
   readonly tells: boolean;
+  /** "I need to open an .ova": it tells what somebody wants. */
+  readonly wishes: boolean;
   /** It begins with "and", or asks in so few words that only the talk before completes them. */
   readonly leans: boolean;
 }
@@ -58,6 +60,7 @@ export function readTalk(text: string, items: Items, cues: readonly TalkCue[], v
     again: has('again'),
     off: has('off'),
     tells: sentences.every((sentence) => !sentence.question && isOpen(sentence)),
+    wishes: words.some((word) => isOf(word, 'wish')),
     leans: isOf(words[0], 'and') || (words.length <= FEW_WORDS && sentences.every(isOpen)),
   };
 }
