@@ -21,6 +21,8 @@ import { createChat, type Chat } from './web/chat';
 const GRACE_MILLISECONDS = 10_000;
 /** Of a request's address and headers. Node takes 16 kB; a pasted text of 100 kB is searched for by an address that is three times as long. */
 const MOST_HEADER_BYTES = 320 * 1_024;
+/** Whoever takes longer to send them keeps memory for nothing. */
+const HEADERS_TIMEOUT = { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 } as const;
 
 // Both bot/main.ts and the bundled dist/main.js lie one folder below the project.
 const home = join(__dirname, '..');
@@ -55,7 +57,7 @@ function start(): void {
     ready: () => !stopping,
     log: complain,
   });
-  const server = createHttpServer({ maxHeaderSize: MOST_HEADER_BYTES }, app);
+  const server = createHttpServer({ maxHeaderSize: MOST_HEADER_BYTES, ...HEADERS_TIMEOUT }, app);
   server.on('upgrade', (request, socket, head) => chat.upgrade(request, socket, head));
   listen(server, config, chat);
   server.once('listening', () => setImmediate(warm, brain));
