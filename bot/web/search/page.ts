@@ -47,8 +47,8 @@ export function searchPage(address: URLSearchParams, language: Language, knowled
 function results({ text }: Query, language: Language, knowledge: Knowledge): Markup {
   const { search } = wordsIn(language);
   const own = knowledge.search.find(text, language, { limit: MOST_SECTIONS });
-  const best = own[0]?.score ?? 0;
-  const sections = own.filter(({ score, fit }) => score >= LEAST_SHARE * best && fit >= LEAST_FIT);
+  const best = Math.max(...own.map(({ fit }) => fit));
+  const sections = own.filter(({ fit }) => fit >= Math.max(LEAST_SHARE * best, LEAST_FIT));
   const imported = knowledge.imported.find(text, language, MOST_IMPORTED);
   const [told, further] = [sectionList(sections, text, language), importedList(imported, language)];
   const importedFirst = (imported[0]?.score ?? 0) >= FITS_BETTER * (own[0]?.fit ?? 0);
