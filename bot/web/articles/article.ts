@@ -16,14 +16,14 @@ export interface Sought { readonly text: string; readonly stems: ReadonlySet<str
 
 export function articlePage(article: Article, library: Library, sought: Sought): string {
   const { id, language, title, sections } = article;
-  const { articles } = wordsIn(language);
+  const { articles, ask } = wordsIn(language);
   const sources = sourcesOf(article, library);
   return framed({
     language, page: '/articles', title, start: 'article', styles: ['/reading.css'], script: '/article.js', preload: ['/dom.js'],
-    description: filled(articles.description, { title, headings: sections.map(({ heading }) => heading).join(' · ') }),
+    description: `${title}: ${sections.map(({ heading }) => heading).join(' · ')}`,
     inLanguage: (other) => articleLink(id, other, sought.text),
     main: html`
-    <article id="article" class="reading" tabindex="-1" data-copy="${articles.copy}" data-copied="${articles.copied}" data-selected="${articles.selected}">
+    <article id="article" class="reading" tabindex="-1" data-copy="${ask.copyCode}" data-copied="${ask.copied}" data-selected="${ask.selected}">
       <header>
         <p class="back"><a href="/articles?lang=${language}">← ${articles.title}</a></p>
         <h1>${markedWords(title, sought.stems, language)}</h1>

@@ -6,6 +6,7 @@ import { snippetOf } from '../../../knowledge/snippet';
 import { placesOf } from '../../../knowledge/tokens';
 import { LANGUAGES, type Language, type Passage } from '../../../knowledge/types';
 import type { Brain } from '../../assistant/brain';
+import { leading } from '../../assistant/further';
 import { articleLink, shortened } from '../articles/address';
 import { groupsList } from '../articles/list';
 import { marked, markedWords } from '../articles/marks';
@@ -25,8 +26,6 @@ const NEAREST = 5;
 const LEAST_SHARE = 0.4;
 /** and what says so little of what is looked for, where nothing else says more, was not found but comes near. */
 const LEAST_FIT = 0.15;
-/** An imported passage that fits so much better than any section of ours is told first, as in an answer. */
-const FITS_BETTER = 2;
 const TITLE_CHARACTERS = 80;
 
 export function searchPage(address: URLSearchParams, language: Language, knowledge: Knowledge): string {
@@ -51,12 +50,11 @@ function results({ text }: Query, language: Language, knowledge: Knowledge): Mar
   const sections = own.filter(({ fit }) => fit >= Math.max(LEAST_SHARE * best, LEAST_FIT));
   const imported = knowledge.imported.find(text, language, MOST_IMPORTED);
   const [told, further] = [sectionList(sections, text, language), importedList(imported, language)];
-  const importedFirst = (imported[0]?.score ?? 0) >= FITS_BETTER * (own[0]?.fit ?? 0);
   const count = sections.length + imported.length;
   if (count === 0) return nothing(text, language, knowledge, own);
   return html`<p class="count">${filled(count === 1 ? search.one : search.count, { count: String(count) })}</p>
       ${asked(text, language)}
-      ${importedFirst ? [further, told] : [told, further]}`;
+      ${leading(imported, own[0]) ? [further, told] : [told, further]}`;
 }
 
 /** Whoever looks for a verdict is one step away from it. */
