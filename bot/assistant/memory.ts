@@ -49,7 +49,8 @@ export function resume(said: Understanding, memory: Memory | undefined, kinds: K
   const sides = stranger ? { inner: stranger.pair.inner, outer: stranger.pair.outer } : changeSides(said, memory, kinds);
   const kept = Object.fromEntries(Object.entries(before).filter(([fact]) => sides.outer === before.outer || !OUTER_FACTS.includes(fact)));
   const speaksOfHost = before['host'] != null || before['processor'] != null || memory.intent === 'prerequisite';
-  const stated: Readonly<Record<string, string>> = { ...systemOf(said, sides.outer, speaksOfHost, kinds), ...deeper(said, sides), ...said.talk.facts, ...statedIn(said, sides.inner === before.inner), ...environmentOf(said) };
+  const { depth: _, ...others } = said.facts;
+  const stated: Readonly<Record<string, string | null>> = { ...systemOf(said, sides.outer, speaksOfHost, kinds), ...said.talk.facts, ...others, ...depthOf(said, before, sides), ...environmentOf(said), ...processorOf(said, before) };
   return {
     question: { ...kept, ...stated, environment: stated['environment'] ?? before.environment, ...sides },
     assumed: [],
@@ -81,16 +82,20 @@ function systemOf({ system }: Understanding, outer: string | null, about: boolea
   return host === undefined ? {} : { host };
 }
 
-/** "Yet another Hyper-V inside of that": one more level, where Hyper-V runs on Hyper-V already. */
-function deeper({ talk, pointsBack }: Understanding, { inner, outer }: Sides): Readonly<Record<string, string>> {
+/** How deep: "yet another Hyper-V inside of that", "only two levels then". What is named in a place of its own is no level more. */
+function depthOf(said: Understanding, before: Question, { inner, outer }: Sides): Readonly<Record<string, string | null>> {
+  const { talk, facts, pointsBack } = said;
+  if (talk.shallower && before['depth'] != null) return { depth: null };
+  if (talk.facts['depth'] !== undefined) return { depth: 'more' };
   const again = talk.another && inner === 'hyper-v' && outer === 'hyper-v' && (pointsBack || talk.named.some(({ id, side }) => id === 'hyper-v' && side === 'inner'));
-  return again ? { depth: 'more' } : {};
+  const same = inner === before.inner && outer === before.outer;
+  return again || (same && facts['depth'] !== undefined) ? { depth: 'more' } : {};
 }
 
-/** "And if the inner one runs KVM?" names what is there, not a level more. */
-function statedIn({ facts, talk }: Understanding, sameInner: boolean): Readonly<Record<string, string>> {
-  const { depth, ...others } = facts;
-  return depth !== undefined && (sameInner || talk.facts['depth'] !== undefined) ? facts : others;
+/** "It is a Xeon, forget what I said of AMD": of two processors the one that was not spoken of before. */
+function processorOf({ talk, facts }: Understanding, before: Question): Readonly<Record<string, string>> {
+  const [processor, another] = talk.processors.filter((one) => one !== before['processor']);
+  return talk.processors.length < 2 || facts['processor'] !== undefined || processor === undefined || another !== undefined ? {} : { processor };
 }
 
 /** The talk knows better than the words alone: "no longer a lab" is no lab. */

@@ -2,6 +2,7 @@
 import type { Memory } from '../types';
 import type { Named } from '../understand/talk/named';
 import type { Understanding } from '../understand/understand';
+import { DONE_WITH_IT } from './continues';
 import type { Kinds } from './kinds';
 
 export interface Sides { readonly inner: string | null; readonly outer: string | null }
@@ -14,7 +15,7 @@ export function changeSides(said: Understanding, memory: Memory, kinds: Kinds): 
   let sides: Sides = turns ? { inner: outer, outer: inner } : { inner, outer };
   // "And joining two of those Hyper-V hosts with WSFC?" asks about the cluster.
   const ordinary = said.ordinary ? said.pairs[0]?.inner : undefined;
-  if (ordinary != null) return { ...sides, inner: ordinary, ...(said.places[0] === undefined ? {} : { outer: said.places[0] }) };
+  if (ordinary != null && !(ordinary === DONE_WITH_IT && said.hosts.length > 0)) return { ...sides, inner: ordinary, ...(said.places[0] === undefined ? {} : { outer: said.places[0] }) };
   const { coming, leaving } = namedIn(said, sides);
   const everywhere = coming.find(({ id, both }) => both && !kinds.runsInsideOnly(id) && !said.clouds.includes(id));
   if (everywhere) return { inner: everywhere.id, outer: everywhere.id };
@@ -64,14 +65,14 @@ function namedIn(said: Understanding, { inner, outer }: Sides): { readonly comin
   // "Moving from Proxmox to Hyper-V": the grammar rules out the whole clause, the words beside each thing know better.
   const told = talk.named.some(({ leaves }) => leaves);
   const isNamed = (id: string): boolean => things.includes(id) || places.includes(id);
-  const leaving = talk.named.filter(({ id, leaves }) => leaves || (!told && ruledOut.includes(id) && !isNamed(id)));
+  const leaving = talk.named.filter(({ id, leaves }) => leaves || (!told && !talk.neither && ruledOut.includes(id) && !isNamed(id)));
   // "Next month xcp-ng replaces Hyper-V here": of two that nothing relates, the one that is there goes.
   if (undirected && leaving.length === 0) leaving.push(...talk.named.filter(({ id, side }) => side === undefined && undirected.includes(id) && (id === inner || id === outer)));
   const goes = new Set(leaving.map(({ id }) => id));
-  const staying = talk.named.filter((one) => !leaving.includes(one) && (isNamed(one.id) || (told && ruledOut.includes(one.id))));
+  const staying = talk.named.filter((one) => !leaving.includes(one) && (isNamed(one.id) || ((told || talk.neither) && ruledOut.includes(one.id))));
   // A second mention of what goes is no newcomer, unless the product is on both sides.
   const unnamed = [...places, ...things].filter((id) => !talk.named.some((one) => one.id === id) && !goes.has(id)).map((id): Named => ({ id, leaves: false, side: undefined, both: false }));
-  return { coming: [...staying, ...unnamed].filter(({ id }, i, all) => all.findIndex((one) => one.id === id) === i), leaving };
+  return { coming: [...staying, ...unnamed].filter(({ id }, i, all) => all.findIndex((one) => one.id === id) === i && (id !== DONE_WITH_IT || all.length === 1)), leaving };
 }
 
 interface Setting {

@@ -1,7 +1,7 @@
 /** The cues of `knowledge/vocabulary/talk.json`: words that mean something only where a talk goes on. */
 import type { Match, Word } from '../../../../knowledge/lexicon';
 
-export type TalkKind = 'leaves' | 'becomes' | 'goes' | 'outer' | 'inner' | 'both' | 'all' | 'turned' | 'production' | 'evaluation' | 'ended' | 'deeper' | 'another' | 'why' | 'how-come' | 'since' | 'howto' | 'need' | 'slow' | 'again' | 'off';
+export type TalkKind = 'leaves' | 'becomes' | 'goes' | 'outer' | 'inner' | 'both' | 'all' | 'turned' | 'production' | 'evaluation' | 'ended' | 'deeper' | 'shallower' | 'another' | 'why' | 'how-come' | 'since' | 'howto' | 'need' | 'slow' | 'again' | 'off';
 
 /** A cue at its place; `from`/`to` count words. */
 export type TalkCue = Match<string>;

@@ -33,7 +33,7 @@ export function readNamed(items: Items, cues: readonly TalkCue[], vocabulary: Vo
       id,
       leaves: leaves(thing, after, words, cues),
       // "a Hyper-V box": its own name says that it is underneath.
-      side: cues.some(({ value, from, to }) => value === 'outer' && from >= thing.from && to <= thing.to) ? 'outer' : sideOf(thing, before, after, words, cues) ?? (thing.kind === 'machine' ? 'outer' : undefined),
+      side: cues.some(({ value, from, to }) => value === 'outer' && from >= thing.from && to <= thing.to) ? 'outer' : vocabulary.entities.get(thing.entity)?.nested ? 'inner' : sideOf(thing, before, after, words, cues) ?? (thing.kind === 'machine' ? 'outer' : undefined),
       both: cues.some(({ value, from, to }) => (value === 'all' && to === thing.from) || (value === 'both' && Math.max(from - thing.to, thing.from - to) <= NEAR)),
     }];
   });

@@ -1,5 +1,6 @@
 /** What a message would say as part of a talk: what it changes in the question before, and what it asks of the answer before. */
 import type { Vocabulary } from '../../../../knowledge/vocabulary';
+import { processorModels } from '../../processor-model';
 import { isOf } from '../grammar';
 import type { Items, Sentence } from '../items';
 import type { TalkCue, TalkKind } from './cues';
@@ -11,7 +12,11 @@ import { readNewStranger, type NewStranger } from './new-stranger';
 export interface Talk {
   /** Facts that only a talk makes of such words. */
   readonly facts: Readonly<Record<string, string>>;
+  /** Every processor named; where there are two, the talk tells which is meant. */
+  readonly processors: readonly string[];
   readonly named: readonly Named[];
+  /** "Nor that?": what seems ruled out is asked about. */
+  readonly neither: boolean;
   readonly turned: boolean;
   readonly act: 'why' | 'since' | undefined;
   /** What is asked for by everyday words alone. */
@@ -20,6 +25,8 @@ export interface Talk {
   readonly stranger: NewStranger | undefined;
   /** One more of what is there already is meant. */
   readonly another: boolean;
+  /** One level fewer is meant. */
+  readonly shallower: boolean;
   /** The answer before is doubted or wanted once more. */
   readonly again: boolean;
   /** It is about something else altogether. */
@@ -51,12 +58,15 @@ export function readTalk(text: string, items: Items, cues: readonly TalkCue[], v
   const act = asksFor('since') ? 'since' : asksFor('why') || cues.some((cue) => cue.value === 'how-come' && beside(cue) === 0) ? 'why' : undefined;
   return {
     facts: { ...(environment ? { environment } : {}), ...(host === undefined ? {} : { host }), ...(has('deeper') ? { depth: 'more' } : {}) },
+    processors: [...new Set([...items.items.flatMap((item) => ('entity' in item ? vocabulary.entities.get(item.entity)?.facts?.['processor'] ?? [] : [])), ...processorModels(text).map(({ value }) => value)])],
+    neither: words.some((word) => isOf(word, 'neither')),
     named: readNamed(items, cues, vocabulary),
     turned: has('turned'),
     act,
     asks: has('slow') ? 'performance' : has('howto') ? 'howto' : has('need') ? 'prerequisite' : undefined,
     stranger: readNewStranger(text, items, cues, ordinary),
     another: has('another'),
+    shallower: has('shallower'),
     again: has('again'),
     off: has('off'),
     tells: sentences.every((sentence) => !sentence.question && isOpen(sentence)),
