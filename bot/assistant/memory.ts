@@ -5,14 +5,15 @@
  * small talk or about something else (`dialogue/continues.ts`). Then
  * 1. what it names takes its place in the question: by what it can be, where it replaces something, by the words beside
  *    it, by what was asked for, by what it is most like (`dialogue/sides.ts`); facts it states or implies
- *    (`understand/talk/`) come over those before, and facts about a platform go with the platform;
+ *    (`understand/talk/`) come over those before, and facts about a platform go with the platform (`dialogue/facts.ts`);
  * 2. what is wanted is a verdict again where the case changed, a topic where it asks for one, else what was wanted
  *    before (`dialogue/wanted.ts`); the grounds of an answer are told by `aside.ts`;
  * 3. nothing is carried over that the message replaces: where it puts a product nobody knows there, that is asked.
  */
 import { continues } from './dialogue/continues';
+import { keptFacts, newFacts } from './dialogue/facts';
 import type { Kinds } from './dialogue/kinds';
-import { changeSides, type Sides } from './dialogue/sides';
+import { changeSides } from './dialogue/sides';
 import { carriedIntent, ownIntent } from './dialogue/wanted';
 import type { Intent, Memory, Question } from './types';
 import type { Stranger } from './understand/stranger';
@@ -29,9 +30,6 @@ export interface Resumed {
   readonly stranger: Stranger | undefined;
 }
 
-/** Facts about the outer side: they go when the outer side changes. */
-const OUTER_FACTS = ['processor', 'host', 'vmVersion', 'size', 'security', 'extensions', 'generation', 'vcpus', 'guest'];
-
 /** The question of this message alone, or the one before with what this message changes. */
 export function resume(said: Understanding, memory: Memory | undefined, kinds: Kinds): Resumed {
   const pair = said.pairs[0];
@@ -47,12 +45,8 @@ export function resume(said: Understanding, memory: Memory | undefined, kinds: K
   const before = memory.question;
   const stranger = strangerIn(said, before, kinds);
   const sides = stranger ? { inner: stranger.pair.inner, outer: stranger.pair.outer } : changeSides(said, memory, kinds);
-  const kept = Object.fromEntries(Object.entries(before).filter(([fact]) => sides.outer === before.outer || !OUTER_FACTS.includes(fact)));
-  const speaksOfHost = before['host'] != null || before['processor'] != null || memory.intent === 'prerequisite';
-  const { depth: _, ...others } = said.facts;
-  const stated: Readonly<Record<string, string | null>> = { ...systemOf(said, sides.outer, speaksOfHost, kinds), ...said.talk.facts, ...others, ...depthOf(said, before, sides), ...environmentOf(said), ...processorOf(said, before) };
   return {
-    question: { ...kept, ...stated, environment: stated['environment'] ?? before.environment, ...sides },
+    question: { environment: before.environment, ...keptFacts(before, sides), ...newFacts(said, memory, sides, kinds), ...sides },
     assumed: [],
     carried: true,
     intent: stranger ? 'verdict' : carriedIntent(said, memory, sides, kinds),
@@ -74,32 +68,4 @@ function strangerIn({ talk }: Understanding, { inner, outer }: Question, { runsI
   if (!talk.stranger || (inner === null && outer === null)) return undefined;
   const side = talk.stranger.side ?? (inner !== null && runsInsideOnly(inner) ? 'outer' : 'inner');
   return { name: talk.stranger.name, side, pair: { inner, outer, assumed: [], [side]: null } };
-}
-
-/** Under WSL 2 lies the Windows it belongs to: "and on Windows 10?" names that one; so does "it has Server 2012" while the talk is of the host. */
-function systemOf({ system }: Understanding, outer: string | null, about: boolean, { hostOf }: Kinds): Readonly<Record<string, string>> {
-  const host = system !== null && (outer === 'wsl-2' || about) ? hostOf(system) : undefined;
-  return host === undefined ? {} : { host };
-}
-
-/** How deep: "yet another Hyper-V inside of that", "only two levels then". What is named in a place of its own is no level more. */
-function depthOf(said: Understanding, before: Question, { inner, outer }: Sides): Readonly<Record<string, string | null>> {
-  const { talk, facts, pointsBack } = said;
-  if (talk.shallower && before['depth'] != null) return { depth: null };
-  if (talk.facts['depth'] !== undefined) return { depth: 'more' };
-  const again = talk.another && inner === 'hyper-v' && outer === 'hyper-v' && (pointsBack || talk.named.some(({ id, side }) => id === 'hyper-v' && side === 'inner'));
-  const same = inner === before.inner && outer === before.outer;
-  return again || (same && facts['depth'] !== undefined) ? { depth: 'more' } : {};
-}
-
-/** "It is a Xeon, forget what I said of AMD": of two processors the one that was not spoken of before. */
-function processorOf({ talk, facts }: Understanding, before: Question): Readonly<Record<string, string>> {
-  const [processor, another] = talk.processors.filter((one) => one !== before['processor']);
-  return talk.processors.length < 2 || facts['processor'] !== undefined || processor === undefined || another !== undefined ? {} : { processor };
-}
-
-/** The talk knows better than the words alone: "no longer a lab" is no lab. */
-function environmentOf({ talk }: Understanding): Readonly<Record<string, string>> {
-  const environment = talk.facts['environment'];
-  return environment === undefined ? {} : { environment };
 }

@@ -78,3 +78,9 @@ describe('a product that nobody knows', () => {
     expect(await after(['wsl-2', 'hyper-v'], said, 'en')).toMatchObject({ kind: 'clarify', verdict: null });
   });
 });
+
+describe('a product that goes', () => {
+  it.each(['we are getting rid of Hyper-V', 'no more Hyper-V', 'quitamos el Hyper-V', 'nos deshacemos de Hyper-V'])('"%s" opens its place: no answer rests on it', async (said) => {
+    expect(await after(['wsl-2', 'hyper-v'], said, 'en')).toMatchObject({ kind: 'clarify', verdict: null, question: { inner: 'wsl-2', outer: null } });
+  });
+});

@@ -1,11 +1,12 @@
 /** Which side of the question the things named take. */
-import type { Memory } from '../types';
+import type { Memory, Question } from '../types';
 import type { Named } from '../understand/talk/named';
 import type { Understanding } from '../understand/understand';
+import { comingAndLeaving } from './coming';
 import { DONE_WITH_IT } from './continues';
 import type { Kinds } from './kinds';
 
-export interface Sides { readonly inner: string | null; readonly outer: string | null }
+export type Sides = Pick<Question, 'inner' | 'outer'>;
 type Side = keyof Sides;
 
 /** The sides after this message: those before, turned where it turns them, with every thing that comes in put into its place. */
@@ -16,7 +17,7 @@ export function changeSides(said: Understanding, memory: Memory, kinds: Kinds): 
   // "And joining two of those Hyper-V hosts with WSFC?" asks about the cluster.
   const ordinary = said.ordinary ? said.pairs[0]?.inner : undefined;
   if (ordinary != null && !(ordinary === DONE_WITH_IT && said.hosts.length > 0)) return { ...sides, inner: ordinary, ...(said.places[0] === undefined ? {} : { outer: said.places[0] }) };
-  const { coming, leaving } = namedIn(said, sides);
+  const { coming, leaving } = comingAndLeaving(said, sides);
   const everywhere = coming.find(({ id, both }) => both && !kinds.runsInsideOnly(id) && !said.clouds.includes(id));
   if (everywhere) return { inner: everywhere.id, outer: everywhere.id };
   // "And in our own datacentre?" leaves Azure for a Hyper-V of one's own.
@@ -57,22 +58,6 @@ function withOther({ inner, outer }: Sides, coming: readonly Named[], { between 
   const other = between?.find((id) => coming.every((one) => one.id !== id));
   if (other === undefined || coming.length !== 1) return { inner, outer };
   return { inner: inner ?? other, outer: outer ?? other };
-}
-
-/** What comes in and what goes; what the grammar rules out goes as well. */
-function namedIn(said: Understanding, { inner, outer }: Sides): { readonly coming: readonly Named[]; readonly leaving: readonly Named[] } {
-  const { talk, things, places, ruledOut, undirected } = said;
-  // "Moving from Proxmox to Hyper-V": the grammar rules out the whole clause, the words beside each thing know better.
-  const told = talk.named.some(({ leaves }) => leaves);
-  const isNamed = (id: string): boolean => things.includes(id) || places.includes(id);
-  const leaving = talk.named.filter(({ id, leaves }) => leaves || (!told && !talk.neither && ruledOut.includes(id) && !isNamed(id)));
-  // "Next month xcp-ng replaces Hyper-V here": of two that nothing relates, the one that is there goes.
-  if (undirected && leaving.length === 0) leaving.push(...talk.named.filter(({ id, side }) => side === undefined && undirected.includes(id) && (id === inner || id === outer)));
-  const goes = new Set(leaving.map(({ id }) => id));
-  const staying = talk.named.filter((one) => !leaving.includes(one) && (isNamed(one.id) || ((told || talk.neither) && ruledOut.includes(one.id))));
-  // A second mention of what goes is no newcomer, unless the product is on both sides.
-  const unnamed = [...places, ...things].filter((id) => !talk.named.some((one) => one.id === id) && !goes.has(id)).map((id): Named => ({ id, leaves: false, side: undefined, both: false }));
-  return { coming: [...staying, ...unnamed].filter(({ id }, i, all) => all.findIndex((one) => one.id === id) === i && (id !== DONE_WITH_IT || all.length === 1)), leaving };
 }
 
 interface Setting {
