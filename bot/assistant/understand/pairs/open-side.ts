@@ -30,5 +30,5 @@ function isNamedAgain({ node }: Candidate, stacks: Stacks): boolean {
 }
 
 function isSaidToNest({ nodes, structure }: Stacks): boolean {
-  return nodes.some(({ id, nested }) => nested || id === 'l1' || id === 'nested-virtualization') || structure.stated.some(({ entity }) => entity === 'multi-level-nesting' || entity === 'another-level');
+  return nodes.some(({ id, nested }) => nested || id === 'l1' || id === 'l2' || id === 'nested-virtualization') || structure.stated.some(({ entity }) => entity === 'multi-level-nesting' || entity === 'another-level');
 }

@@ -11,7 +11,8 @@ export function readCue(reading: Reading, cue: Cue): void {
     case 'beside': if (!isDenied(words, cue.from) && !reading.excluding) reading.beside = true; return;
     case 'reverse': if (!isDenied(words, cue.from)) reverse(reading, cue); return;
     case 'correction': correct(reading, cue); return;
-    case 'not-this': reading.excluding = { reach: 'clause', to: cue.to }; return;
+    // "is not coming up": what does not work is asked about all the same.
+    case 'not-this': if (!/ing$/.test(words[cue.to]?.text ?? '')) reading.excluding = { reach: 'clause', to: cue.to }; return;
     // "(not VMware or VirtualBox)".
     case 'not': if (/\(\s*$/.test(words[cue.from]?.gap ?? '')) reading.excluding = { reach: 'clause', to: cue.to }; return;
     case 'without': reading.excluding = { reach: 'next', to: cue.to }; return;

@@ -22,6 +22,8 @@ export function readMention(reading: Reading, mention: Mention): void {
 function readFact(reading: Reading, mention: Mention): void {
   // "a laptop with a Snapdragon, Hyper-V in …": the word before a fact governs nothing after it.
   reading.cues = reading.cues.filter(({ cue }) => cue !== 'contains');
+  // "The host is a Ryzen with Windows 10": the system that follows is still the host's.
+  if (reading.role && mention.from - reading.role.at <= 3) reading.role = { ...reading.role, at: mention.to };
   if (!isDenied(reading.words, mention.from) && reading.excluding?.reach !== 'clause') reading.stated.push(mention);
 }
 
