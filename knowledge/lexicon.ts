@@ -1,4 +1,5 @@
 /** Finds the vocabulary's phrases in a text: longest match over folded words, with a repair for one typo in unknown words. */
+import { alternatives } from './alternatives';
 import type { Words } from './vocabulary';
 
 /** A word of the text with its place in it. `gap` is what stands between it and the word before. */
@@ -47,7 +48,7 @@ export function createLexicon<T>(entries: Iterable<{ readonly words: Words; read
   const known = new Map<string, number>();
   for (const { words, value } of entries) {
     for (const language of ['any', 'en', 'es'] as const) {
-      for (const phrase of words[language]) insert(root, phrase, { value, language }, known);
+      for (const phrase of words[language].flatMap(alternatives)) insert(root, phrase, { value, language }, known);
     }
   }
   const repair = createRepair(known, ordinary);
