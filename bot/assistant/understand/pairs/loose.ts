@@ -73,10 +73,11 @@ function ofSubject({ id }: Node, stacks: Stacks, found: readonly Candidate[]): O
 }
 
 function ofWorkload({ id }: Node, stacks: Stacks, nested: readonly Candidate[]): OuterSide | undefined {
-  const { saysNested, machine, carriers, platforms } = stacks;
+  const { saysNested, machine, carriers, platforms, structure } = stacks;
   const ours = saysNested || !stacks.isOrdinary(id);
   const outer = platforms.filter((one) => !nested.some(({ node }) => node === one)).map((one) => one.id);
-  const platform = only(stacks.mostSpecific(unique([...carriers, ...outer]).filter((one) => !stacks.isA(id, one))));
+  const places = structure.places.map((node) => stacks.platformOf(node)).filter((one) => one !== null);
+  const platform = only(stacks.mostSpecific(unique([...carriers, ...outer, ...places]).filter((one) => !stacks.isA(id, one))));
   if (platform !== undefined) return ours ? on(platform) : undefined;
   if ((saysNested && stacks.impliesHyperV(id)) || (machine && stacks.isA(id, 'azure-local'))) return ON_HYPER_V;
   return saysNested || (machine && ours) ? on(null) : undefined;

@@ -11,8 +11,7 @@ export function readCue(reading: Reading, cue: Cue): void {
     case 'beside': if (!isDenied(words, cue.from) && !reading.excluding) reading.beside = true; return;
     case 'reverse': if (!isDenied(words, cue.from)) reverse(reading, cue); return;
     case 'correction': correct(reading, cue); return;
-    // "is not coming up": what does not work is asked about all the same.
-    case 'not-this': if (!/ing$/.test(words[cue.to]?.text ?? '')) reading.excluding = { reach: 'clause', to: cue.to }; return;
+    case 'not-this': if (rulesOut(reading, cue)) reading.excluding = { reach: 'clause', to: cue.to }; return;
     // "(not VMware or VirtualBox)".
     case 'not': if (/\(\s*$/.test(words[cue.from]?.gap ?? '')) reading.excluding = { reach: 'clause', to: cue.to }; return;
     case 'without': reading.excluding = { reach: 'next', to: cue.to }; return;
@@ -28,6 +27,12 @@ export function readCue(reading: Reading, cue: Cue): void {
       if (isHostNoun(reading, cue)) giveRole(reading, 'host', cue);
       else keep(reading, cue);
   }
+}
+
+/** "is not coming up", "isn't X inside Y forbidden?": what fails, and what a question begins with, is asked about all the same. */
+function rulesOut({ words }: Reading, { from, to }: Cue): boolean {
+  const begins = from === 0 || /[.?!;:\n]/.test(words[from]?.gap ?? '');
+  return !/ing$/.test(words[to]?.text ?? '') && !(begins && words[from + 1]?.text === 't');
 }
 
 /** A cue that relates things, for the mention behind it. */
