@@ -47,7 +47,7 @@ function isThanks(said: Understanding): boolean {
 
 /** "What is the licence?", "tell me a joke": none of it is ours. */
 function isOff({ talk, intent, facts }: Understanding): boolean {
-  return talk.off && intent.verdictScore < 3 && (intent.topic === null || intent.topic === 'concept') && Object.keys({ ...facts, ...talk.facts }).length === 0;
+  return talk.off && !talk.tells && intent.verdictScore < 3 && (intent.topic === null || intent.topic === 'concept') && Object.keys({ ...facts, ...talk.facts }).length === 0;
 }
 
 /** Whether there is anything a mere statement could be about. */

@@ -11,7 +11,7 @@ export interface Kinds {
   readonly isEngine: (id: string) => boolean;
   /** Whether the documentation calls it unsuitable on nested Hyper-V, such as a failover cluster. */
   readonly isUnsuitable: (id: string) => boolean;
-  /** Whether the first can stand for the second: "VMware" for ESXi, Azure for a size of it, but not Hyper-V for Azure. */
+  /** Whether the first can stand for the second: "VMware" for ESXi, Azure for a size of it, but not Hyper-V for Azure or for its containers. */
   readonly names: (name: string, id: string) => boolean;
   readonly isA: (id: string, ancestor: string) => boolean;
   /** How many kinds two things share; a cloud and a hypervisor share none. */
@@ -24,12 +24,13 @@ export function kindsOf(vocabulary: Vocabulary): Kinds {
   const { entities } = vocabulary;
   const isA = (id: string, ancestor: string): boolean => vocabulary.isA(id, ancestor);
   const isCloud = (id: string): boolean => entities.get(id)?.type === 'cloud';
+  const runsInsideOnly = (id: string): boolean => { const entity = entities.get(id); return entity !== undefined && kindOf(entity) === 'workload'; };
   return {
-    runsInsideOnly: (id) => { const entity = entities.get(id); return entity !== undefined && kindOf(entity) === 'workload'; },
+    runsInsideOnly,
     isDesktop: (id) => isIn(id, vocabulary, 'desktop'),
     isEngine: (id) => isIn(id, vocabulary, 'engine'),
     isUnsuitable: (id) => isIn(id, vocabulary, 'unsuitable'),
-    names: (name, id) => id === name || (isA(id, name) && isCloud(id) === isCloud(name) && (!isCloud(id) || entities.get(id)?.facts !== undefined)),
+    names: (name, id) => id === name || (isA(id, name) && isCloud(id) === isCloud(name) && runsInsideOnly(id) === runsInsideOnly(name) && (!isCloud(id) || entities.get(id)?.facts !== undefined)),
     isA,
     likeness: (id, other) => (other === null || isCloud(id) !== isCloud(other) ? 0 : vocabulary.lineage(id).filter((kind) => isA(other, kind)).length),
     hostOf: (system) => entities.get(system)?.facts?.['host'],

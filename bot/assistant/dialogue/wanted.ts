@@ -30,32 +30,37 @@ export function ownIntent({ intent, beside, pairs, asksWhat, facts, fails }: Und
  * Of a message that goes on: a verdict again where it changes the case, a topic where it asks for one, else what was
  * wanted before.
  */
-export function carriedIntent(said: Understanding, memory: Memory, after: Sides, { isA }: Kinds): Intent {
-  const { talk, facts, asksWhat } = said;
-  const { topic, verdictScore } = said.intent;
-  if (said.things.includes(UNSUITABLE) || said.reversed || talk.turned) return 'verdict';
-  const moved = after.inner !== memory.question.inner || after.outer !== memory.question.outer;
-  // "We can host it on Hyper-V, does that fix it?", "we need it for the shop": another case of the same question.
-  const changed = moved || Object.keys({ ...facts, ...talk.facts }).length > 0;
-  const retold = memory.intent === 'verdict' && !asksWhat && ((moved && (topic === 'troubleshoot' || topic === 'concept')) || ((changed || talk.wishes) && talk.tells && (topic === 'prerequisite' || topic === 'concept' || topic === 'howto')));
+export function carriedIntent(said: Understanding, memory: Memory, after: Sides, { isA, isUnsuitable }: Kinds): Intent {
+  const { talk, asksWhat } = said;
+  const { topic, topicScore, verdictScore } = said.intent;
+  const before = memory.question;
+  const facts = { ...said.facts, ...talk.facts };
+  const moved = after.inner !== before.inner || after.outer !== before.outer;
+  const newcomer = after.inner !== before.inner ? after.inner ?? '' : '';
+  if (said.things.includes(UNSUITABLE) || isUnsuitable(newcomer) || said.reversed || talk.turned) return 'verdict';
+  const changed = moved || Object.keys(facts).length > 0;
   // "What's needed in the guest?" asks for more than a concept.
-  if (topic === 'concept' && said.intent.topicScore < PLAIN && talk.asks !== undefined && asksWhat && !moved) return talk.asks;
-  if (topic !== null && !retold) return ownIntent(said, said.pairs[0] !== undefined);
+  if (topic === 'concept' && topicScore < PLAIN && talk.asks !== undefined && asksWhat && !moved) return talk.asks;
+  // "We can host it on Hyper-V, does that fix it?", "we need it for the shop": another case of the same question.
+  const retold = memory.intent === 'verdict' && !asksWhat && ((moved && (topic === 'troubleshoot' || topic === 'concept')) || ((changed || talk.wishes) && talk.tells && (topic === 'prerequisite' || topic === 'concept' || topic === 'howto')));
+  // "Still supported if slow?"
+  const plainly = verdictScore >= 3 && topicScore < PLAIN && !asksWhat && topic !== 'memory' && topic !== 'networking';
+  if (topic !== null && !retold && !plainly) return ownIntent(said, said.pairs[0] !== undefined);
   // "Does that work in Azure?" asks about the new place, whatever was spoken of before.
   if (verdictScore >= 3 || (verdictScore > 0 && !talk.tells && said.places.length + said.things.length > 0)) return 'verdict';
   // Host and processor together ask whether that machine will do.
-  if (facts['host'] !== undefined && facts['processor'] !== undefined) return 'verdict';
-  // "Mine still has Server 2012", "the box is on 2019": will it do?
-  if ((said.system !== null || facts['host'] !== undefined || talk.facts['host'] !== undefined) && !asksWhat && memory.intent === 'prerequisite') return 'verdict';
+  if (said.facts['host'] !== undefined && said.facts['processor'] !== undefined) return 'verdict';
   // "And VirtualBox in them?" after the steps for WSL 2: whether it may be there at all.
-  if (after.inner !== null && after.inner !== memory.question.inner && isA(after.inner, 'third-party-virtualization-app')) return 'verdict';
-  // "We would need that one in production": the case is told to hear of support.
-  const staged = 'environment' in { ...facts, ...talk.facts };
-  if (staged && memory.intent !== 'verdict') return 'verdict';
-  if (memory.intent === 'concept' && (moved || (!asksWhat && said.things.length + said.places.length > 0))) return 'verdict';
-  if (memory.intent !== 'verdict') return memory.intent;
+  if (isA(newcomer, 'third-party-virtualization-app')) return 'verdict';
+  switch (memory.intent) {
+    case 'verdict': break;
+    // "Mine still has Server 2012", "the box is on 2019": will it do?
+    case 'prerequisite': return 'environment' in facts || ((said.system !== null || 'host' in facts) && !asksWhat) ? 'verdict' : memory.intent;
+    case 'concept': return moved || (talk.tells && changed) || (!asksWhat && said.things.length + said.places.length > 0) || 'environment' in facts ? 'verdict' : memory.intent;
+    // "We would need that one in production": the case is told to hear of support.
+    default: return 'environment' in facts ? 'verdict' : memory.intent;
+  }
   // "And what do I have to set up?" asks for no position.
   if (talk.asks !== undefined && !moved && (asksWhat || said.questions.length > 0) && verdictScore < 2) return talk.asks;
-  const nothingNew = said.things.length + said.places.length + Object.keys({ ...facts, ...talk.facts }).length === 0;
-  return asksWhat && nothingNew && verdictScore === 0 ? 'concept' : 'verdict';
+  return asksWhat && !changed && said.things.length + said.places.length === 0 && verdictScore === 0 ? 'concept' : 'verdict';
 }
