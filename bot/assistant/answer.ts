@@ -44,8 +44,8 @@ function reply(turn: Turn): Reply {
     if ((said.words <= 1 && said.intent.verdictScore < 3) || thanks) return (said.words === 0 ? fromArticles(turn, resumed) : undefined) ?? turn.keep(help(turn));
   }
   if (!inScope(resumed, said, turn.parts.vocabulary, turn.kinds)) return fromArticles(turn, resumed) ?? turn.keep(outOfScope(turn));
-  if (resumed.intent !== 'verdict') return topic(turn, resumed.intent, onHyperV(resumed.question));
+  if (resumed.intent !== 'verdict') return topic(turn, resumed.intent, onHyperV(resumed.question, turn.parts.vocabulary));
   // "Does each isolated container have a kernel of its own?" asks no support position and names no pair.
-  if (!resumed.carried && !said.undirected && said.pairs.length === 0 && said.intent.verdictScore === 0 && said.things.length > 0) return topic(turn, 'concept', onHyperV(resumed.question));
+  if (!resumed.carried && !said.undirected && said.pairs.length === 0 && said.intent.verdictScore === 0 && said.things.length > 0) return topic(turn, 'concept', onHyperV(resumed.question, turn.parts.vocabulary));
   return verdict(turn, resumed);
 }

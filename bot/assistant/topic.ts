@@ -35,7 +35,7 @@ export function fromArticles(turn: Turn, { question, carried }: Resumed): Reply 
   const plain = ordinary || question.outer === 'physical-hardware';
   const enough = plain || looksAlike(turn) ? SURELY_ANSWERED : nesting || bareWord ? ANSWERED_ON_NESTING : ANSWERED;
   if (!best || turn.parts.toldBy(turn.said.text, best.section) < TOLD || nearness(turn, best) < enough) return undefined;
-  return topic(turn, kind ?? 'concept', onHyperV(question));
+  return topic(turn, kind ?? 'concept', onHyperV(question, turn.parts.vocabulary));
 }
 
 /** Sections worth naming beside a question that does not seem to be ours. */

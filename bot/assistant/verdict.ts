@@ -57,7 +57,7 @@ function settle(turn: Turn, { question, assumed }: Resumed): { question: Questio
   const outer = parts.ruleSet.dimensions.find(({ name }) => name === 'outer');
   const kind = question.outer === null || !outer ? undefined : generalise(question.outer, outer, parts.vocabulary);
   const generic = kind === 'hyper-v' || (kind === 'azure-vm' && question['size'] === undefined);
-  if (question.inner === null && kind !== undefined && !generic) return { question: { ...question, inner: 'nested-virtualization' }, assumed };
+  if (question.inner === null && kind !== undefined && !generic) return { question: { ...question, inner: 'nested-virtualization' }, assumed: [...assumed, 'inner'] };
   if (question.inner === null && question['depth'] === 'more') return { question: { ...question, inner: 'hyper-v', outer: question.outer ?? 'hyper-v' }, assumed: ['inner'] };
   return { question, assumed };
 }

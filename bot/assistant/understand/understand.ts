@@ -90,7 +90,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   const read = placed(pairs, pasted);
   const [first] = read.pairs;
   // Beside itself nothing stands: "the console next to it".
-  const beside = read.sideBySide || (structure.beside && [...read.things, ...read.places].some((id) => id !== 'hyper-v' && id !== 'physical-hardware' && !isIn(id, vocabulary, 'unsuitable', 'any-vm', 'without-nesting')));
+  const beside = read.sideBySide || (isAskedBeside(structure, asked, isTicket ? first : undefined) && [...read.things, ...read.places].some((id) => id !== 'hyper-v' && id !== 'physical-hardware' && !isIn(id, vocabulary, 'unsuitable', 'any-vm', 'without-nesting')));
   const settled = read.undirected !== null || beside || (first !== undefined && first.inner !== null && first.outer !== null && first.assumed.length === 0);
   // A whole ticket is full of names; only one about nesting can mean a product by them.
   const stranger = settled || (isTicket && !read.nesting) ? undefined : readStranger(prose, items, asked, (word) => lexicons.ordinary.has(word), vocabulary);
@@ -134,6 +134,12 @@ function intentOf(asking: readonly Match<IntentCue>[], cues: readonly Match<Inte
   const intent = readIntent(asking, words);
   const clear = pair?.outer && pair.inner ? 2 : 3;
   return asking.length < cues.length && intent.verdictScore < clear ? readIntent([...cues, ...asking], words) : intent;
+}
+
+/** A ticket whose first question puts one thing into another may end with one about things side by side. */
+function isAskedBeside({ besideIn }: Structure, asked: ReadonlySet<number>, pair: Pair | undefined): boolean {
+  const first = pair?.inner && pair.outer ? Math.min(...asked) : Infinity;
+  return [...besideIn].some((sentence) => sentence <= first);
 }
 
 /** Nested Hyper-V as such is spoken of, and nothing that runs in it: then a feature asked about would be answered with a "yes" to nesting. */

@@ -8,7 +8,7 @@ import type { Reading } from './reading';
 export function readCue(reading: Reading, cue: Cue): void {
   const { words } = reading;
   switch (cue.cue) {
-    case 'beside': if (!isDenied(words, cue.from) && !reading.excluding) reading.beside = true; return;
+    case 'beside': if (!isDenied(words, cue.from) && !reading.excluding) reading.besideIn.add(cue.sentence); return;
     case 'reverse': if (!isDenied(words, cue.from)) reverse(reading, cue); return;
     case 'correction': correct(reading, cue); return;
     case 'not-this': if (rulesOut(reading, cue)) reading.excluding = { reach: 'clause', to: cue.to }; return;

@@ -36,6 +36,8 @@ function stay(reading: Reading, place: Node): void {
 function thingPut(reading: Reading, cue: Cue): Node | undefined {
   const { left, words } = reading;
   if (!left) return undefined;
+  // "a Windows in Fusion and there …": a product named once more is the place itself; of all products only Hyper-V stands on its like.
+  if (left.kind === 'platform' && !reading.isA(left.id, 'hyper-v') && reading.nodes.some((one) => one !== left && one.id === left.id && one.on?.kind === 'hardware')) return undefined;
   if (left.kind !== 'machine') return !left.on && reading.isOpen(left) ? left : undefined;
   const apart = words.slice(left.to, cue.from + 1).some((word) => isOf(word, 'and') || word.gap.includes(','));
   return outermost(left).kind !== 'cloud' && !apart ? left : undefined;

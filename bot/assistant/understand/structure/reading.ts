@@ -15,7 +15,7 @@ export class Reading implements Structure {
   readonly places: Node[] = [];
   readonly notes: string[] = [];
   readonly pointing = new Set<number>();
-  beside = false;
+  readonly besideIn = new Set<number>();
   reversed = false;
   saysNested = false;
   goesOn = false;
@@ -39,6 +39,10 @@ export class Reading implements Structure {
   nesting: Mention | undefined;
   /** What the words rule out: all of a clause ("not asking about …"), or the next thing ("without …"). */
   excluding: { readonly reach: 'clause' | 'next'; readonly to: number } | undefined;
+
+  get beside(): boolean {
+    return this.besideIn.size > 0;
+  }
 
   get pointsBack(): boolean {
     return this.pointing.size > 0;

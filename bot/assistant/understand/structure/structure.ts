@@ -37,6 +37,8 @@ export interface Structure {
   /** Outer sides named without an inner one ("and in Azure?"). */
   readonly places: readonly Node[];
   readonly beside: boolean;
+  /** The sentences that speak of things side by side. */
+  readonly besideIn: ReadonlySet<number>;
   readonly reversed: boolean;
   readonly saysNested: boolean;
   readonly pointsBack: boolean;
