@@ -36,8 +36,8 @@ const MOST_SECTIONS = 6;
 export const NOTHING: Question = { inner: null, outer: null, environment: null };
 
 /** Where nothing else is said, an article's question is about Hyper-V nested on Hyper-V; what another vendor's product runs on nobody can suppose. */
-export function onHyperV(question: Question, { isA }: Vocabulary): Question {
-  const foreign = question.inner !== null && isA(question.inner, 'third-party-virtualization-app');
+export function onHyperV(question: Question, vocabulary: Vocabulary): Question {
+  const foreign = question.inner !== null && vocabulary.isA(question.inner, 'third-party-virtualization-app');
   return { ...question, inner: question.inner ?? 'hyper-v', outer: question.outer ?? (foreign ? null : 'hyper-v') };
 }
 
