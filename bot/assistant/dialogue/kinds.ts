@@ -13,6 +13,7 @@ export interface Kinds {
   readonly isUnsuitable: (id: string) => boolean;
   /** Whether the first can stand for the second: "VMware" for ESXi, Azure for a size of it, but not Hyper-V for Azure or for its containers. */
   readonly names: (name: string, id: string) => boolean;
+  readonly isCloud: (id: string) => boolean;
   readonly isA: (id: string, ancestor: string) => boolean;
   /** How many kinds two things share; a cloud and a hypervisor share none. */
   readonly likeness: (id: string, other: string | null) => number;
@@ -31,6 +32,7 @@ export function kindsOf(vocabulary: Vocabulary): Kinds {
     isEngine: (id) => isIn(id, vocabulary, 'engine'),
     isUnsuitable: (id) => isIn(id, vocabulary, 'unsuitable'),
     names: (name, id) => id === name || (isA(id, name) && isCloud(id) === isCloud(name) && runsInsideOnly(id) === runsInsideOnly(name) && (!isCloud(id) || entities.get(id)?.facts !== undefined)),
+    isCloud,
     isA,
     likeness: (id, other) => (other === null || isCloud(id) !== isCloud(other) ? 0 : vocabulary.lineage(id).filter((kind) => isA(other, kind)).length),
     hostOf: (system) => entities.get(system)?.facts?.['host'],

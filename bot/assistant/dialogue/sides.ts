@@ -86,11 +86,15 @@ function sideOf({ id, side }: Named, { said, memory, kinds, before, leaving }: S
   if (said.hosts.includes(id)) return 'outer';
   if (side) return side;
   if (said.places.includes(id)) return 'outer';
+  // "And Hyper-V itself instead of that?": what was inside goes.
+  if (said.instead && before.inner !== null) return 'inner';
   if (said.pointsBack) return 'inner';
   if (memory.awaiting === 'both' && before.inner !== null) return 'outer';
   if (memory.awaiting === 'inner' || memory.awaiting === 'both') return 'inner';
   const [isInner, isOuter] = [before.inner, before.outer].map((one) => one !== null && kinds.names(id, one));
   if (isInner || isOuter) return isBare(said) && isInner !== isOuter ? (isInner ? 'outer' : 'inner') : undefined;
+  // "WSL 2 on a Cloud PC? And Hyper-V?": in a machine that is rented Hyper-V can only be inside.
+  if (kinds.isA(id, 'hyper-v') && kinds.isCloud(before.outer ?? '')) return 'inner';
   if (before.inner !== null && kinds.runsInsideOnly(before.inner)) return kinds.isDesktop(id) ? 'inner' : 'outer';
   return kinds.likeness(id, before.outer) > kinds.likeness(id, before.inner) ? 'outer' : 'inner';
 }
