@@ -147,7 +147,7 @@ describe('several processes', () => {
   it('lose nothing that was confirmed when one is killed while it writes', async () => {
     const file = newFile();
     const [killed, living] = [start(file, 'killed', '100000'), start(file, 'living', '200')];
-    while (killed.lines().length < 300) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (killed.lines().length < 300 && killed.child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
     killed.child.kill('SIGKILL');
     await killed.ended;
     expect(await living.ended).toBe(0);

@@ -18,10 +18,17 @@ async function count1(store: ReturnType<typeof openStore>): Promise<void> {
 
 async function main(): Promise<void> {
   const store = openStore(file);
+  if (task === 'add') {
+    // All three begin together, however long it takes to start them.
+    await store.write({ [`ready/${process.pid}`]: {} });
+    while (Object.keys(await store.list('ready/')).length < 3) await new Promise((resolve) => setTimeout(resolve, 1));
+  }
   for (let n = 0; n < Number(count); n++) {
     if (task === 'count') await count1(store);
     else if (task === 'add') {
       if (await store.add(`first/${n}`, { n })) process.stdout.write(`${n}\n`);
+      // Elsewise two cores would let one run through while the others sleep.
+      await new Promise((resolve) => setImmediate(resolve));
     }
     else {
       await store.write({ [`item/${task}/${n}`]: { n, text: 'x'.repeat(200) }, [`twin/${task}/${n}`]: { n } });
