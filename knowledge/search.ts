@@ -44,7 +44,7 @@ const LIKENESS = 2;
 /** By how much its odds count; they tell the words that sections are asked with apart, and no more. */
 const ODDS = 0.3;
 /** And a section with a worked example of the very pair. */
-const ABOUT = 1.3;
+const ABOUT = 1.6;
 /** How often a word of the title or the heading counts beside those of the body. */
 const TITLE_COUNTS = 3;
 const HEADING_COUNTS = 1;

@@ -3,13 +3,16 @@ import type { Library } from '../../knowledge/library';
 import type { Language } from '../../knowledge/types';
 import type { Understanding } from './understand/understand';
 
-/** The ids of the sections about an inner and an outer side; none where no example asks about them. */
+/** The ids of the sections about an inner and an outer side, or else about the nearest kinds of both; none where no example asks about them. */
 export type AboutPair = (inner: string | null, outer: string | null) => ReadonlySet<string>;
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The examples are read when the first pair is asked for. */
-export function createAboutPair(library: Library, understand: (text: string, language: Language) => Understanding): AboutPair {
+/**
+ * The examples are read when the first pair is asked for.
+ * @param lineage an entity and everything it is, nearest first
+ */
+export function createAboutPair(library: Library, understand: (text: string, language: Language) => Understanding, lineage: (id: string) => readonly string[]): AboutPair {
   let sections: Map<string, Set<string>> | undefined;
   const read = (): Map<string, Set<string>> => {
     const map = new Map<string, Set<string>>();
@@ -21,7 +24,14 @@ export function createAboutPair(library: Library, understand: (text: string, lan
     }
     return map;
   };
-  return (inner, outer) => (sections ??= read()).get(keyOf(inner, outer)) ?? NONE;
+  return (inner, outer) => {
+    sections ??= read();
+    for (const one of lineage(inner ?? '')) for (const other of lineage(outer ?? '')) {
+      const found = sections.get(keyOf(one, other));
+      if (found) return found;
+    }
+    return sections.get(keyOf(inner, outer)) ?? NONE;
+  };
 }
 
 function keyOf(inner: string | null, outer: string | null): string {

@@ -63,7 +63,7 @@ export function createBrain(home: string, shelves: readonly Shelf[] = [], prebui
     vocabulary, library, ruleSet, decide,
     lexicons,
     toldBy: createTold(library),
-    aboutPair: createAboutPair(library, (text, language) => understand(text, vocabulary, lexicons, language)),
+    aboutPair: createAboutPair(library, (text, language) => understand(text, vocabulary, lexicons, language), (id) => vocabulary.lineage(id)),
     search: createSearch(articles),
     imported,
     smallestChanges: createSmallestChanges(ruleSet, decide),

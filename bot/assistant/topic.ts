@@ -10,15 +10,15 @@ import { onHyperV, type Turn } from './turn';
 import type { Answer, Intent, Question, Reply } from './types';
 
 /** An article answers a question of which it tells this share, */
-const TOLD = 0.5;
+const TOLD = 0.45;
 /** and to which it comes this near, */
 const ANSWERED = 1.45;
 /** or this, where it speaks of nesting, */
-const ANSWERED_ON_NESTING = 1.1;
+const ANSWERED_ON_NESTING = 0.9;
 /** or this, where it asks what ordinary machines have as well, or what is nested in another sense. */
 const SURELY_ANSWERED = 1.8;
 /** From here on a section is worth naming, though it may not answer. */
-const NAMED = 1;
+const NAMED = 0.9;
 /** In a talk, a section of another kind than is spoken of has to fit so many times better to go first. */
 const FAR_BETTER = 10;
 /** Among so many sections one of that kind is looked for. */
@@ -40,7 +40,6 @@ export function fromArticles(turn: Turn, { question, carried }: Resumed): Reply 
 
 /** Sections worth naming beside a question that does not seem to be ours. */
 export function near(turn: Turn): Answer['passages'] {
-  if (looksAlike(turn)) return [];
   const passages = turn.find(turn.said.text, turn.said.intent.topic ?? undefined).slice(0, 3);
   return passages[0] && nearness(turn, passages[0]) >= NAMED ? found(turn, passages) : [];
 }
