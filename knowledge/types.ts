@@ -24,6 +24,8 @@ export interface Entity {
   readonly stands?: string;
   /** Whether the name says that it runs nested. */
   readonly nested?: boolean;
+  /** Words that make what the talk is about this kind of it: "mine has a GPU". */
+  readonly variant?: readonly string[];
   readonly name: Text;
   /** What people call it, per language; matched without case and accents, the longest first. */
   readonly words: { readonly es: readonly string[]; readonly en: readonly string[]; readonly any: readonly string[] };

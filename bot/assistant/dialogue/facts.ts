@@ -18,7 +18,8 @@ export function keptFacts(before: Question, { outer }: Sides): Facts {
 export function newFacts(said: Understanding, { question: before, intent }: Memory, sides: Sides, kinds: Kinds): Facts {
   const speaksOfHost = before['host'] != null || before['processor'] != null || intent === 'prerequisite';
   const stated = Object.fromEntries(Object.entries(said.facts).filter(([fact]) => fact !== 'depth'));
-  return { ...systemOf(said, sides.outer, speaksOfHost, kinds), ...said.talk.facts, ...stated, ...depthOf(said, before, sides), ...environmentOf(said), ...processorOf(said, before) };
+  const ofOuter = sides.outer === null || sides.outer === before.outer ? {} : kinds.factsOf(sides.outer);
+  return { ...ofOuter, ...systemOf(said, sides.outer, speaksOfHost, kinds), ...said.talk.facts, ...stated, ...depthOf(said, before, sides), ...environmentOf(said), ...processorOf(said, before) };
 }
 
 /** Under WSL 2 lies the Windows it belongs to: "and on Windows 10?" names that one; so does "it has Server 2012" while the talk is of the host. */

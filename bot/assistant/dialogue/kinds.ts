@@ -1,4 +1,5 @@
 /** What the vocabulary knows of the things named in a talk. */
+import { wordsOf } from '../../../knowledge/lexicon';
 import { kindOf, type Vocabulary } from '../../../knowledge/vocabulary';
 import { isIn } from '../understand/grammar';
 
@@ -17,6 +18,10 @@ export interface Kinds {
   readonly isA: (id: string, ancestor: string) => boolean;
   /** How many kinds two things share; a cloud and a hypervisor share none. */
   readonly likeness: (id: string, other: string | null) => number;
+  /** The kind of it that the words of a message make it: "it has a GPU"; itself where they make none. */
+  readonly variantOf: (id: string, text: string) => string;
+  /** What naming it states: a confidential VM its security type. */
+  readonly factsOf: (id: string) => Readonly<Record<string, string>>;
   /** The `host` fact of an operating system. */
   readonly hostOf: (system: string) => string | undefined;
 }
@@ -35,6 +40,11 @@ export function kindsOf(vocabulary: Vocabulary): Kinds {
     isCloud,
     isA,
     likeness: (id, other) => (other === null || isCloud(id) !== isCloud(other) ? 0 : vocabulary.lineage(id).filter((kind) => isA(other, kind)).length),
+    variantOf: (id, text) => {
+      const words = new Set(wordsOf(text).map((word) => word.text));
+      return [...entities.values()].find(({ parents, variant }) => parents.includes(id) && variant?.some((word) => words.has(word)))?.id ?? id;
+    },
+    factsOf: (id) => entities.get(id)?.facts ?? {},
     hostOf: (system) => entities.get(system)?.facts?.['host'],
   };
 }

@@ -31,7 +31,8 @@ export function changeSides(said: Understanding, memory: Memory, kinds: Kinds): 
     const side = sideOf(one, { said, memory, kinds, before, sides, leaving });
     if (side) sides = put(one.id, side, sides, kinds);
   }
-  return withOther(sides, coming, memory);
+  const after = withOther(sides, coming, memory);
+  return after.outer === null || after.outer !== before.outer ? after : { ...after, outer: kinds.variantOf(after.outer, said.text) };
 }
 
 /**
