@@ -31,19 +31,22 @@ export function createOdds(sections: readonly Pick<Section, 'heading' | 'asked' 
   /** What a gram adds for each section that has it, beyond what it takes from one that has not. */
   const gains = new Map([...counts].map(([gram, bySection]) => {
     const granted = (TAKEN_FOR_GRANTED * [...bySection.values()].reduce((sum, n) => sum + n, 0)) / whole;
-    return [gram, [...bySection].map(([section, n]) => [section, Math.log(1 + n / granted)] as const)] as const;
+    return [gram, { sections: Uint32Array.from(bySection.keys()), gained: Float64Array.from(bySection.values(), (n) => Math.log(1 + n / granted)) }] as const;
   }));
   const lacking = sizes.map((size) => Math.log(TAKEN_FOR_GRANTED / (size + TAKEN_FOR_GRANTED)));
   return (text) => {
     const odds = new Float64Array(sections.length);
     let known = 0;
     for (const [gram, weight] of gramsOf(text, language)) {
-      const gained = gains.get(gram);
-      if (!gained) continue;
+      const gain = gains.get(gram);
+      if (!gain) continue;
       known += weight;
-      for (const [section, gain] of gained) odds[section] = (odds[section] ?? 0) + weight * gain;
+      const { sections: having, gained } = gain;
+      for (let i = 0; i < having.length; i += 1) { const section = having[i] ?? 0; odds[section] = (odds[section] ?? 0) + weight * (gained[i] ?? 0); }
     }
-    return odds.map((gain, section) => (gain + known * (lacking[section] ?? 0)) / Math.sqrt(known || 1));
+    const length = Math.sqrt(known || 1);
+    for (let section = 0; section < odds.length; section += 1) odds[section] = ((odds[section] ?? 0) + known * (lacking[section] ?? 0)) / length;
+    return odds;
   };
 }
 

@@ -20,26 +20,29 @@ const STOP_WORD_MOST = 2;
 
 export function createLikeness(sections: readonly Pick<Section, 'heading' | 'asked' | 'body'>[], language: Language, ranker: Ranker): Likeness {
   const lines = sections.flatMap(({ heading, asked }, section) => [heading, ...asked.split('\n')].map((line) => ({ section, words: new Set(wordsOf(line, language)) })));
-  const holding = new Map<string, number[]>();
-  lines.forEach(({ words }, line) => { for (const word of words) { const list = holding.get(word); if (list) list.push(line); else holding.set(word, [line]); } });
-  const weightOf = (word: string): number => (word.startsWith(' ') ? Math.min(STOP_WORD_MOST, STOP_WORD * weigh(lines.length, holding.get(word)?.length ?? 0)) : weigh(ranker.size, ranker.holding(word)));
-  const weightOfAll = (words: ReadonlySet<string>): number => [...words].reduce((sum, word) => sum + weightOf(word), 0);
-  const weights = lines.map(({ words }) => weightOfAll(words));
+  const lists = new Map<string, number[]>();
+  lines.forEach(({ words }, line) => { for (const word of words) { const list = lists.get(word); if (list) list.push(line); else lists.set(word, [line]); } });
+  const weightOf = (word: string): number => (word.startsWith(' ') ? Math.min(STOP_WORD_MOST, STOP_WORD * weigh(lines.length, lists.get(word)?.length ?? 0)) : weigh(ranker.size, ranker.holding(word)));
+  const known = new Map([...lists].map(([word, list]) => [word, { weight: weightOf(word), holding: Uint32Array.from(list) }] as const));
+  const weights = Float64Array.from(lines, ({ words }) => [...words].reduce((sum, word) => sum + (known.get(word)?.weight ?? 0), 0));
   const sectionOf = Uint32Array.from(lines, ({ section }) => section);
+  /** By line, the weight it shares with the question looked at. */
+  const shared = new Float64Array(lines.length);
   const likest = (text: string): Float64Array => {
-    const asked = new Set(wordsOf(text, language));
-    const whole = weightOfAll(asked);
-    const shared = new Float64Array(lines.length);
-    for (const word of asked) {
-      const weight = weightOf(word);
-      for (const line of holding.get(word) ?? []) shared[line] = (shared[line] ?? 0) + weight;
+    shared.fill(0);
+    let whole = 0;
+    for (const word of new Set(wordsOf(text, language))) {
+      const { weight, holding } = known.get(word) ?? { weight: weightOf(word), holding: undefined };
+      whole += weight;
+      if (holding) for (let i = 0; i < holding.length; i += 1) { const line = holding[i] ?? 0; shared[line] = (shared[line] ?? 0) + weight; }
     }
     const best = new Float64Array(sections.length);
     for (let line = 0; line < shared.length; line += 1) {
       const both = shared[line] ?? 0;
       if (both === 0) continue;
       const section = sectionOf[line] ?? 0;
-      best[section] = Math.max(best[section] ?? 0, (2 * both) / (whole + (weights[line] ?? 0) || 1));
+      const likeness = (2 * both) / (whole + (weights[line] ?? 0));
+      if (likeness > (best[section] ?? 0)) best[section] = likeness;
     }
     return best;
   };

@@ -57,7 +57,7 @@ export function createSearch(shelves: ReadonlyMap<Language, readonly Shelf[]>): 
       const { hits, stems } = rank(ranker);
       const alike = likeness?.likest(text);
       const odds = likeness?.odds(text);
-      const highest = odds ? Math.max(...odds) : 0;
+      const highest = odds?.reduce((most, one) => Math.max(most, one), -Infinity) ?? 0;
       return hits
         .map(({ document, score: fit, sentence }) => {
           const like = alike?.[document] ?? 0;
