@@ -50,7 +50,7 @@ function laidOut({ level, name, text, maker, extensions, badge }, width, { stack
     line.y = at + line.of.size;
     at += line.of.line;
   }
-  const placed = badge && { ...badge, width: badgeWidth, x: beside ? RAIL + width - PAD - badgeWidth : RAIL + PAD + (level ? 34 : 0), y: beside ? PAD : at + 4 };
+  const placed = badge && { ...badge, width: badgeWidth, x: beside ? RAIL + width - PAD - badgeWidth : RAIL + PAD + (level ? 34 : 0), y: beside ? PAD - 6 : at + 4 };
   return { lines, badge: placed, height: at + (badge && !beside ? 34 : 0) + PAD - 5 };
 }
 
