@@ -139,7 +139,7 @@ function intentOf(asking: readonly Match<IntentCue>[], cues: readonly Match<Inte
 /** A ticket whose first question puts one thing into another may end with one about things side by side. */
 function isAskedBeside({ besideIn }: Structure, asked: ReadonlySet<number>, pair: Pair | undefined): boolean {
   const first = pair?.inner && pair.outer ? Math.min(...asked) : Infinity;
-  return [...besideIn].some((sentence) => sentence <= first);
+  return [...besideIn].some((sentence) => sentence <= first || !asked.has(sentence));
 }
 
 /** Nested Hyper-V as such is spoken of, and nothing that runs in it: then a feature asked about would be answered with a "yes" to nesting. */
