@@ -26,6 +26,11 @@ export interface Items {
   readonly items: readonly Item[];
 }
 
+/** What covers each word, by its number. */
+export function byWord<T extends { readonly from: number; readonly to: number }>(found: readonly T[]): ReadonlyMap<number, T> {
+  return new Map(found.flatMap((one) => Array.from({ length: one.to - one.from }, (_, i) => [one.from + i, one] as const)));
+}
+
 const SENTENCE_END = /[.?!;…]["”»')\]]*(?:\s|$)|\n/;
 
 /** Finds everything the vocabulary knows in `text`, in the order of the text. Linear in its length. */
@@ -35,7 +40,7 @@ export function readItems(text: string, vocabulary: Vocabulary, terms: Lexicon<T
   const sentenceOf = new Int32Array(words.length);
   for (const { index, from, to } of sentences) sentenceOf.fill(index, from, to);
   const sizes = azureSizes(words, vocabulary);
-  const covered = new Set(sizes.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+  const covered = byWord(sizes);
   const matches = [...terms.match(words).filter(({ from }) => !covered.has(from)), ...sizes].sort((a, b) => a.from - b.from);
   const items = readable(matches).map(({ value, from, to, start, end }): Item => {
     const place = { from, to, start, end, sentence: sentenceOf[from] ?? 0 };

@@ -2,8 +2,8 @@
 import type { Vocabulary } from '../../../knowledge/vocabulary';
 import type { Word } from '../../../knowledge/lexicon';
 import { isOf } from './grammar';
-import { COMMON } from './language';
-import type { Items, Mention } from './items';
+import { isCommon } from './language';
+import { byWord, type Items, type Mention } from './items';
 import type { Pair } from './pairs/pair';
 import { readPairs } from './pairs/pairs';
 import { readStructure } from './structure/reader';
@@ -34,7 +34,7 @@ export function readStranger(text: string, items: Items, asked: ReadonlySet<numb
 }
 
 function strangersIn(text: string, { words, sentences, items }: Items, asked: ReadonlySet<number>, ordinary: (word: string) => boolean): Mention[] {
-  const taken = new Set(items.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+  const taken = byWord(items);
   const strange = (i: number): boolean => !taken.has(i) && isStrange(words[i], ordinary);
   return sentences.filter(({ index }) => asked.has(index)).flatMap(({ index, from, to }) => {
     const found: Mention[] = [];
@@ -51,7 +51,7 @@ function strangersIn(text: string, { words, sentences, items }: Items, asked: Re
 
 /** A word that is in no list and no everyday word. */
 export function isStrange(word: Word | undefined, ordinary: (word: string) => boolean): boolean {
-  return word !== undefined && word.text.length > 2 && !/^\d/.test(word.text) && !COMMON.es.has(word.text) && !COMMON.en.has(word.text) && !ordinary(word.text);
+  return word !== undefined && word.text.length > 2 && !/^\d/.test(word.text) && !isCommon(word) && !ordinary(word.text);
 }
 
 /** A capital inside a sentence, or inside the word: "SmartOS", "in Zorbix". What is mostly capitals is an abbreviation: "NVMe". */

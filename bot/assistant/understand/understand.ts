@@ -9,7 +9,7 @@ import { readFacts } from './facts';
 import { isIn, isOf } from './grammar';
 import { readIntent, type IntentCue, type IntentReading } from './intent';
 import { readItems, type Items, type Sentence, type Term } from './items';
-import { COMMON, detectLanguage } from './language';
+import { detectLanguage, isCommon } from './language';
 import type { Pair, PairReading } from './pairs/pair';
 import { readPairs } from './pairs/pairs';
 import { pastedFacts, placed, showsNesting } from './pasted';
@@ -117,7 +117,7 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     asksWhat: asksWhat(prose, items, asked),
     fails: failure !== undefined,
     words: words.length,
-    empty: words.every(({ text: word }, i) => COMMON.es.has(word) || COMMON.en.has(word) || cues.some(({ from, to }) => i >= from && i < to)),
+    empty: words.every((word, i) => isCommon(word) || cues.some(({ from, to }) => i >= from && i < to)),
     questions: questionsOf(items).map((sentence) => textOf(prose, items, sentence)),
     spans: items.items.map((item) => ({ text: prose.slice(item.start, item.end), start: item.start, end: item.end, meaning: 'entity' in item ? item.entity : `(${item.cue})` })),
     notes: structure.notes,

@@ -2,8 +2,8 @@
 import type { Match, Word } from '../../../knowledge/lexicon';
 import { isLight, isOf } from './grammar';
 import type { IntentCue } from './intent';
-import type { Items, Mention } from './items';
-import { COMMON } from './language';
+import { byWord, type Items, type Mention } from './items';
+import { isCommon } from './language';
 
 /** What such a feature is to the rules. */
 export const UNLISTED = 'undocumented-feature';
@@ -20,14 +20,14 @@ const HOSTS: ReadonlySet<string> = new Set(['platform', 'machine', 'cloud']);
  * @returns the unlisted features named there, as mentions that relations can be read from
  */
 export function readUnlisted({ words, sentences, items }: Items, cues: readonly Match<IntentCue>[], asked: ReadonlySet<number>): Mention[] {
-  const taken = new Map(items.flatMap((item) => Array.from({ length: item.to - item.from }, (_, i) => [item.from + i, item] as const)));
-  const said = new Map(cues.flatMap((cue) => Array.from({ length: cue.to - cue.from }, (_, i) => [cue.from + i, cue.value] as const)));
+  const taken = byWord(items);
+  const said = byWord(cues);
   const isHost = (i: number): boolean => { const item = taken.get(i); return item !== undefined && 'entity' in item && HOSTS.has(item.kind); };
   const isCue = (i: number, ...kinds: readonly string[]): boolean => { const item = taken.get(i); return item !== undefined && 'cue' in item && kinds.includes(item.cue); };
-  const asksYesOrNo = (i: number): boolean => said.get(i)?.intent === 'verdict';
-  const isNameless = (word: Word | undefined): boolean => word === undefined || isLight(word) || COMMON.es.has(word.text) || COMMON.en.has(word.text);
+  const asksYesOrNo = (i: number): boolean => said.get(i)?.value.intent === 'verdict';
+  const isNameless = (word: Word | undefined): boolean => word === undefined || isLight(word) || isCommon(word);
   /** "switch", "network": what a question can be about, and part of a feature's name as well. */
-  const isTopic = (i: number): boolean => !taken.has(i) && said.get(i)?.intent === 'networking';
+  const isTopic = (i: number): boolean => !taken.has(i) && said.get(i)?.value.intent === 'networking';
   const isName = (i: number): boolean => !taken.has(i) && !said.has(i) && !isNameless(words[i]) && !isOf(words[i], 'before-a-feature', 'after-a-feature') && !SPANISH_VERB.test(words[i]?.text ?? '');
 
   return sentences.filter(({ index }) => asked.has(index)).flatMap(({ index, from, to }) => {
