@@ -89,11 +89,13 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
   // What a machine says of itself places what a person left without a place.
   const read = placed(pairs, pasted);
   const [first] = read.pairs;
+  const isOrdinary = (word: string): boolean => lexicons.ordinary.has(word);
+  let talk: Talk | undefined;
   // Beside itself nothing stands: "the console next to it".
   const beside = read.sideBySide || (isAskedBeside(structure, asked, isTicket ? first : undefined) && [...read.things, ...read.places].some((id) => id !== 'hyper-v' && id !== 'physical-hardware' && !isIn(id, vocabulary, 'unsuitable', 'any-vm', 'without-nesting')));
   const settled = read.undirected !== null || beside || (first !== undefined && first.inner !== null && first.outer !== null && first.assumed.length === 0);
   // A whole ticket is full of names; only one about nesting can mean a product by them.
-  const stranger = settled || (isTicket && !read.nesting) ? undefined : readStranger(prose, items, asked, (word) => lexicons.ordinary.has(word), vocabulary);
+  const stranger = settled || (isTicket && !read.nesting) ? undefined : readStranger(prose, items, asked, isOrdinary, vocabulary);
   const facts: Readonly<Record<string, string>> = { ...readFacts(prose, structure, items, asked, vocabulary), ...(read.deep ? { depth: 'more' } : {}), ...pasted.facts };
   // Of a ticket the sentences that ask count, and what was pasted.
   const asking = isTicket ? cues.filter(({ from, to }) => from === to || asked.has(sentenceAt(items, from))) : cues;
@@ -121,7 +123,8 @@ export function understand(text: string, vocabulary: Vocabulary, lexicons: Lexic
     questions: questionsOf(items).map((sentence) => textOf(prose, items, sentence)),
     spans: items.items.map((item) => ({ text: prose.slice(item.start, item.end), start: item.start, end: item.end, meaning: 'entity' in item ? item.entity : `(${item.cue})` })),
     notes: structure.notes,
-    talk: readTalk(prose, items, lexicons.talk.match(words), vocabulary, (word) => lexicons.ordinary.has(word)),
+    // Read only where there is a talk: a first question never asks.
+    get talk() { return (talk ??= readTalk(prose, items, lexicons.talk.match(words), vocabulary, isOrdinary)); },
     evidence,
   };
 }
