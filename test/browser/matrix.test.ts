@@ -1,29 +1,20 @@
 /** The matrix in a real browser: filters, keys, links, without scripts, on paper, on a phone, and for everybody. */
 import type { Browser, Page } from 'playwright-core';
 import { startAnida, type Running } from '../server/anida';
-import { accessibilityFaults, launch, picture, visit, type Visit } from './browser';
+import { accessibilityFaults, launch, picture } from './browser';
+import { watchedVisits } from './visits';
 
 let anida: Running;
 let browser: Browser;
-const open = new Set<Visit>();
 
 beforeAll(async () => { [anida, browser] = await Promise.all([startAnida(), launch()]); });
-afterEach(async () => {
-  const visits = [...open];
-  open.clear();
-  await Promise.all(visits.map((visited) => visited.close()));
-  expect(visits.flatMap(({ strangers, complaints }) => [...strangers, ...complaints])).toEqual([]);
-});
 afterAll(async () => {
   await browser.close();
   await anida.stop();
 });
 
-async function go(path: string, options: Parameters<typeof visit>[2] = {}): Promise<Page> {
-  const visited = await visit(browser, anida.url + path, options);
-  open.add(visited);
-  return visited.page;
-}
+const visits = watchedVisits(() => browser);
+const go = (path: string, options: Parameters<typeof visits.go>[1] = {}): Promise<Page> => visits.go(anida.url + path, options);
 
 /** The word in the cell of two named sides. */
 const verdictAt = (page: Page, inner: string, outer: string): Promise<string> => page.locator(`td a[href*="inner=${inner}&outer=${outer}&"] span`).innerText();

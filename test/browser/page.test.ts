@@ -1,33 +1,20 @@
 /** The page in a real browser: asking in both languages, by keyboard, by choice, on a phone, and for everybody. */
 import type { Browser, Page } from 'playwright-core';
 import { startAnida, type Running } from '../server/anida';
-import { accessibilityFaults, launch, picture, visit, type Visit } from './browser';
+import { accessibilityFaults, launch, picture } from './browser';
+import { watchedVisits } from './visits';
 
 let anida: Running;
 let browser: Browser;
-const open = new Set<Visit>();
-/** A complaint of the browser that the test provokes on purpose. */
-let expected: RegExp | undefined;
 
 beforeAll(async () => { [anida, browser] = await Promise.all([startAnida(), launch()]); });
-afterEach(async () => {
-  const visits = [...open];
-  open.clear();
-  await Promise.all(visits.map((visited) => visited.close()));
-  expect(visits.flatMap(({ strangers }) => strangers)).toEqual([]);
-  expect(visits.flatMap(({ complaints }) => complaints).filter((line) => !expected?.test(line))).toEqual([]);
-  expected = undefined;
-});
 afterAll(async () => {
   await browser.close();
   await anida.stop();
 });
 
-async function go(path = '/', options: Parameters<typeof visit>[2] = {}): Promise<Page> {
-  const visited = await visit(browser, anida.url + path, options);
-  open.add(visited);
-  return visited.page;
-}
+const visits = watchedVisits(() => browser);
+const go = (path = '/', options: Parameters<typeof visits.go>[1] = {}): Promise<Page> => visits.go(anida.url + path, options);
 
 /** Types a question, sends it with Enter, and waits for its answer. */
 async function ask(page: Page, question: string): Promise<void> {
@@ -220,7 +207,7 @@ describe('the address', () => {
   });
 
   it('tells what is wrong with a case that the rules do not know', async () => {
-    expected = /status of 400/;
+    visits.expectComplaint(/status of 400/);
     const page = await go('/?inner=wsl-2&outer=the-moon&lang=en');
     await page.locator('[role=alert]').waitFor();
     expect(await text(page, '.problem')).toContain('fact-unknown');
@@ -269,7 +256,7 @@ describe('by keyboard alone', () => {
 describe('when something fails', () => {
   it('says what and what to do, and keeps the question', async () => {
     const page = await go();
-    expected = /net::ERR_FAILED/;
+    visits.expectComplaint(/net::ERR_FAILED/);
     await page.route('**/api/answer', (route) => route.abort());
     await page.locator('#question').fill('Is Hyper-V inside Hyper-V supported?');
     await page.locator('#question').press('Enter');
@@ -286,7 +273,7 @@ describe('when something fails', () => {
 
   it('shows the advice of a coded error', async () => {
     const page = await go();
-    expected = /status of 413/;
+    visits.expectComplaint(/status of 413/);
     const problem = { code: 'text-too-long', message: 'The text is too long.', advice: 'Send less.' };
     await page.route('**/api/answer', (route) => route.fulfill({ status: 413, json: { error: problem } }));
     await page.locator('#question').fill('x');

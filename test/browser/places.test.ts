@@ -25,6 +25,15 @@ async function tell(page: Page, box: Locator, text: string): Promise<string> {
   return nextCard(page, before);
 }
 
+/** Begins a thread of a channel. */
+async function post(page: Page, channel: string, question: string): Promise<void> {
+  await page.getByText(channel, { exact: true }).click();
+  await page.getByRole('button', { name: 'Post' }).waitFor();
+  await cards(page).first().waitFor();
+  await mention(page, page.getByRole('textbox').first(), question);
+  await page.getByRole('button', { name: 'Post' }).click();
+}
+
 it.each([
   ['en', 'Is WSL 2 in a Hyper-V VM supported?', /WSL 2 on Hyper-V is supported/, 'and in production?', /WSL 2 on Hyper-V in production/],
   ['es', '¿Se admite WSL 2 en una VM de Hyper-V?', /WSL 2 sobre Hyper-V se admite/, '¿y en producción?', /WSL 2 sobre Hyper-V en producción/],
@@ -43,11 +52,7 @@ it.each([
   ['es', 'Announcements', '¿Se admite VMware dentro de Hyper-V?', /VMware sobre Hyper-V no se admite/, '¿y al revés?', /Hyper-V sobre VMware no se admite/],
 ])('answers in the thread of a channel (%s)', async (language, channel, question, answer, further, more) => {
   const page = await playground.chat();
-  await page.getByText(channel, { exact: true }).click();
-  await page.getByRole('button', { name: 'Post' }).waitFor();
-  await cards(page).first().waitFor();
-  await mention(page, page.getByRole('textbox').first(), question);
-  await page.getByRole('button', { name: 'Post' }).click();
+  await post(page, channel, question);
   await cards(page).filter({ hasText: answer }).first().waitFor();
   // The newest thread stands on top; the second box is the one to reply in it.
   await mention(page, page.getByRole('textbox').nth(1), further);
@@ -78,11 +83,7 @@ it.each([
   ['es', 'Announcements', '¿Se admite VirtualBox en una VM?', 'VM de Azure', /VirtualBox sobre VM de Azure no se admite/],
 ])('decides by a pressed button in the thread of a channel (%s)', async (language, channel, question, choice, decided) => {
   const page = await playground.chat();
-  await page.getByText(channel, { exact: true }).click();
-  await page.getByRole('button', { name: 'Post' }).waitFor();
-  await cards(page).first().waitFor();
-  await mention(page, page.getByRole('textbox').first(), question);
-  await page.getByRole('button', { name: 'Post' }).click();
+  await post(page, channel, question);
   await cards(page).getByRole('button', { name: choice, exact: true }).first().click();
   await cards(page).filter({ hasText: decided }).first().waitFor();
   await cards(page).filter({ hasText: decided }).first().scrollIntoViewIfNeeded();

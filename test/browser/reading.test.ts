@@ -1,31 +1,20 @@
 /** Search and articles in a real browser: while one types, without scripts, by keyboard, on paper, on a phone, and for everybody. */
 import type { Browser, Page } from 'playwright-core';
 import { startAnida, type Running } from '../server/anida';
-import { accessibilityFaults, launch, picture, visit, type Visit } from './browser';
+import { accessibilityFaults, launch, picture } from './browser';
+import { watchedVisits } from './visits';
 
 let anida: Running;
 let browser: Browser;
-const open = new Set<Visit>();
-let expected: RegExp | undefined;
 
 beforeAll(async () => { [anida, browser] = await Promise.all([startAnida(), launch()]); });
-afterEach(async () => {
-  const visits = [...open];
-  open.clear();
-  await Promise.all(visits.map((visited) => visited.close()));
-  expect(visits.flatMap(({ strangers, complaints }) => [...strangers, ...complaints]).filter((line) => !expected?.test(line))).toEqual([]);
-  expected = undefined;
-});
 afterAll(async () => {
   await browser.close();
   await anida.stop();
 });
 
-async function go(path: string, options: Parameters<typeof visit>[2] = {}): Promise<Page> {
-  const visited = await visit(browser, anida.url + path, options);
-  open.add(visited);
-  return visited.page;
-}
+const visits = watchedVisits(() => browser);
+const go = (path: string, options: Parameters<typeof visits.go>[1] = {}): Promise<Page> => visits.go(anida.url + path, options);
 
 const focused = (page: Page): Promise<string> => page.evaluate('`${document.activeElement.tagName} ${document.activeElement.textContent.trim() || document.activeElement.id}`');
 /** Whether the beginning of an element lies in the window. */
@@ -179,7 +168,7 @@ describe('for everybody', () => {
   ];
 
   it.each([['en', 'light'], ['es', 'dark']] as const)('has nothing for axe to find in %s, %s', async (language, colorScheme) => {
-    expected = /status of 404/;
+    visits.expectComplaint(/status of 404/);
     for (const [name, path] of pages(language)) {
       const page = await go(path, { colorScheme, viewport: { width: 1280, height: 800 } });
       expect([name, await page.locator('html').getAttribute('lang')]).toEqual([name, language]);
@@ -190,7 +179,7 @@ describe('for everybody', () => {
   }, 60_000);
 
   it.each(['en', 'es'])('fits a small phone, in %s', async (language) => {
-    expected = /status of 404/;
+    visits.expectComplaint(/status of 404/);
     for (const [name, path] of pages(language)) {
       const page = await go(path, { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
       expect([name, await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')]).toEqual([name, true]);

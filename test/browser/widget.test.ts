@@ -2,15 +2,14 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { freePort, get, startAnida, type Running } from '../server/anida';
-import { accessibilityFaults, launch, picture, visit, type Visit } from './browser';
+import { accessibilityFaults, launch, picture, visit } from './browser';
 import { hostPage, type HostPage } from './host-page';
+import { watchedVisits } from './visits';
 
 let anida: Running;
 let host: HostPage;
 let browser: Browser;
 let port = 0;
-const open = new Set<Visit>();
-let expected: RegExp | undefined;
 
 const settings = (): Record<string, string> => ({ PORT: String(port), WIDGET_ORIGINS: host.origin });
 beforeAll(async () => {
@@ -18,24 +17,13 @@ beforeAll(async () => {
   host = await hostPage(() => anida.url);
   [anida, browser] = await Promise.all([startAnida(settings()), launch()]);
 });
-afterEach(async () => {
-  const visits = [...open];
-  open.clear();
-  await Promise.all(visits.map((visited) => visited.close()));
-  expect(visits.flatMap(({ strangers }) => strangers).filter((url) => !/^data:/.test(url) && !url.replace(/^blob:/, '').startsWith(anida.url))).toEqual([]);
-  expect(visits.flatMap(({ complaints }) => complaints).filter((line) => !expected?.test(line))).toEqual([]);
-  expected = undefined;
-});
 afterAll(async () => {
   await browser.close();
   await Promise.all([anida.stop(), host.close()]);
 });
 
-async function go(query = '', options: Parameters<typeof visit>[2] = {}, origin = host.origin): Promise<Page> {
-  const visited = await visit(browser, `${origin}/?${query}`, options);
-  open.add(visited);
-  return visited.page;
-}
+const visits = watchedVisits(() => browser, (url) => /^data:/.test(url) || url.replace(/^blob:/, '').startsWith(anida.url));
+const go = (query = '', options: Parameters<typeof visit>[2] = {}, origin = host.origin): Promise<Page> => visits.go(`${origin}/?${query}`, options);
 
 const launcher = (page: Page): Locator => page.locator('button.launch');
 const chat = (page: Page): FrameLocator => page.frameLocator('iframe');
@@ -120,7 +108,7 @@ describe('a conversation', () => {
   }, 60_000);
 
   it('begins anew, below what was said, when the server does not know it any more', async () => {
-    expected = /status of 40[34]|WebSocket|ERR_CONNECTION_REFUSED|Failed to load resource|closed/i;
+    visits.expectComplaint(/status of 40[34]|WebSocket|ERR_CONNECTION_REFUSED|Failed to load resource|closed/i);
     const page = await go();
     await opened(page);
     await anida.stop();
@@ -170,7 +158,7 @@ describe('by keyboard alone', () => {
 describe('where it may not be', () => {
   it('says so, and offers the chat in a window of its own', async () => {
     const stranger = await hostPage(() => anida.url);
-    expected = /frame-ancestors|Refused to frame|violates the following/;
+    visits.expectComplaint(/frame-ancestors|Refused to frame|violates the following/);
     const page = await go('language=es', {}, stranger.origin);
     await launcher(page).click();
     await page.locator('.failed').waitFor();
