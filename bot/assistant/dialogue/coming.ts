@@ -2,7 +2,7 @@
 import type { Question } from '../types';
 import type { Named } from '../understand/talk/named';
 import type { Understanding } from '../understand/understand';
-import { DONE_WITH_IT } from './continues';
+import { UNLISTED } from '../understand/unlisted';
 
 /** What comes in and what goes; what the grammar rules out goes as well. */
 export function comingAndLeaving(said: Understanding, { inner, outer }: Pick<Question, 'inner' | 'outer'>): { readonly coming: readonly Named[]; readonly leaving: readonly Named[] } {
@@ -17,5 +17,5 @@ export function comingAndLeaving(said: Understanding, { inner, outer }: Pick<Que
   const staying = talk.named.filter((one) => !leaving.includes(one) && (isNamed(one.id) || ((told || talk.neither) && ruledOut.includes(one.id))));
   // A second mention of what goes is no newcomer, unless the product is on both sides.
   const unnamed = [...places, ...things].filter((id) => !talk.named.some((one) => one.id === id) && !goes.has(id)).map((id): Named => ({ id, leaves: false, side: undefined, both: false }));
-  return { coming: [...staying, ...unnamed].filter(({ id }, i, all) => all.findIndex((one) => one.id === id) === i && (id !== DONE_WITH_IT || all.length === 1)), leaving };
+  return { coming: [...staying, ...unnamed].filter(({ id }, i, all) => all.findIndex((one) => one.id === id) === i && (id !== UNLISTED || all.length === 1)), leaving };
 }

@@ -1,11 +1,10 @@
 /** Whether a message goes on with the talk. It does unless it is a whole new question, small talk, or about something else. */
 import type { Memory } from '../types';
 import type { Understanding } from '../understand/understand';
+import { UNLISTED } from '../understand/unlisted';
 
 /** A message longer than this stands on its own. */
 const FOLLOW_UP_WORDS = 30;
-/** What is done with a machine rather than a thing in it: "we would move it there". */
-export const DONE_WITH_IT = 'undocumented-feature';
 /** Words beside a greeting or thanks that make it no question yet. */
 const BESIDE_THANKS = 4;
 
@@ -19,7 +18,7 @@ export function continues(said: Understanding, memory: Memory): boolean {
 
 /** Both sides are named: a new question. "I did switch on spoofing, but it is a VM in Azure" still goes on with networking. */
 function isWhole(said: Understanding): boolean {
-  return said.pairs.some(({ inner, outer, assumed }) => inner !== null && inner !== DONE_WITH_IT && outer !== null && assumed.length === 0 && !(said.goesOn && (said.ordinary || outer === 'physical-hardware')));
+  return said.pairs.some(({ inner, outer, assumed }) => inner !== null && inner !== UNLISTED && outer !== null && assumed.length === 0 && !(said.goesOn && (said.ordinary || outer === 'physical-hardware')));
 }
 
 /** "Hyper-V outside, VirtualBox": one has its side, so the other has the other one. */

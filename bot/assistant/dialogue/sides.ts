@@ -2,8 +2,8 @@
 import type { Memory, Question } from '../types';
 import type { Named } from '../understand/talk/named';
 import type { Understanding } from '../understand/understand';
+import { UNLISTED } from '../understand/unlisted';
 import { comingAndLeaving } from './coming';
-import { DONE_WITH_IT } from './continues';
 import type { Kinds } from './kinds';
 
 export type Sides = Pick<Question, 'inner' | 'outer'>;
@@ -16,7 +16,7 @@ export function changeSides(said: Understanding, memory: Memory, kinds: Kinds): 
   let sides: Sides = turns ? { inner: outer, outer: inner } : { inner, outer };
   // "And joining two of those Hyper-V hosts with WSFC?" asks about the cluster.
   const ordinary = said.ordinary ? said.pairs[0]?.inner : undefined;
-  if (ordinary != null && !(ordinary === DONE_WITH_IT && said.hosts.length > 0)) return { ...sides, inner: ordinary, ...(said.places[0] === undefined ? {} : { outer: said.places[0] }) };
+  if (ordinary != null && !(ordinary === UNLISTED && said.hosts.length > 0)) return { ...sides, inner: ordinary, ...(said.places[0] === undefined ? {} : { outer: said.places[0] }) };
   const { coming, leaving } = comingAndLeaving(said, sides);
   const everywhere = coming.find(({ id, both }) => both && !kinds.runsInsideOnly(id) && !said.clouds.includes(id));
   if (everywhere) return { inner: everywhere.id, outer: everywhere.id };

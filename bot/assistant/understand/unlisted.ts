@@ -5,7 +5,7 @@ import type { IntentCue } from './intent';
 import { byWord, type Items, type Mention } from './items';
 import { isCommon } from './language';
 
-/** What such a feature is to the rules. */
+/** What such a feature is to the rules; in a talk often what is done with a machine rather than a thing in it: "we would move it there". */
 export const UNLISTED = 'undocumented-feature';
 const LONGEST_NAME = 6;
 /** "montarlo", "quedarse": what is done, no name. */

@@ -3,7 +3,7 @@ import type { Word } from '../../../../knowledge/lexicon';
 import type { Vocabulary } from '../../../../knowledge/vocabulary';
 import { HOST_OF_YEAR } from '../facts';
 import { isOf } from '../grammar';
-import type { Items } from '../items';
+import { byWord, type Items } from '../items';
 import type { TalkCue } from './cues';
 
 /** @returns the value of the fact `host`; the last one named ("from 2019 to 2022") */
@@ -14,7 +14,7 @@ export function readHost({ items, words }: Items, cues: readonly TalkCue[], voca
     const host = 'entity' in item && item.kind === 'system' ? vocabulary.entities.get(item.entity)?.facts?.['host'] : undefined;
     return host !== undefined && speaksOfHost && !ofGuest(item.from) ? [{ at: item.from, host }] : [];
   });
-  const taken = new Set(items.flatMap((item) => ('entity' in item ? Array.from({ length: item.to - item.from }, (_, i) => item.from + i) : [])));
+  const taken = byWord(items.filter((item) => 'entity' in item));
   const years = words.flatMap((word, at) => {
     const host = HOST_OF_YEAR[word.text];
     return host !== undefined && !taken.has(at) && !isDate(words, at) && !ofGuest(at) ? [{ at, host }] : [];
